@@ -1,0 +1,63 @@
+package dev.ibid.corpus;
+
+import dev.ibid.paper.ArxivId;
+import dev.ibid.paper.CiteKey;
+import dev.ibid.paper.Doi;
+import dev.ibid.paper.Paper;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The papers that notes may cite. An instance is one unchanging state of them, safe for any number
+ * of threads; nothing here tells where they are kept.
+ */
+public interface Corpus {
+
+  /** How many papers there are. */
+  int size();
+
+  @Nullable Paper byArxivId(ArxivId id);
+
+  @Nullable Paper byKey(CiteKey key);
+
+  @Nullable Paper byDoi(Doi doi);
+
+  /**
+   * The papers that fit {@code words}, best first: each word somewhere in identifier, citekey,
+   * title, authors, year, categories or abstract, in any order and without regard to case, accents
+   * and hyphens; the last word may be a beginning, unless blank space follows it.
+   *
+   * @param limit how many at most, from 1
+   */
+  Hits search(String words, int limit);
+
+  /** The papers whose arXiv identifier begins with {@code prefix}, newest first. */
+  Hits withIdPrefix(String prefix, int limit);
+
+  /** The papers one of whose citekeys begins with {@code prefix}, case aside, in order of the key. */
+  Hits withKeyPrefix(String prefix, int limit);
+
+  /**
+   * The papers that exist and whose identifier is one slip of the keyboard away from {@code
+   * written}: one character other, missing, too many, or two neighbours swapped.
+   *
+   * @param written any text, possible as an identifier or not, without version
+   */
+  List<Paper> near(String written, int limit);
+
+  /** The citekeys that exist and are a slip or two away from {@code written}, nearest first. */
+  List<CiteKey> nearKeys(String written, int limit);
+
+  /** What the sources could not give, and why; in the order of the sources. */
+  List<SourceProblem> problems();
+
+  /**
+   * What a search found.
+   *
+   * @param papers best first
+   * @param complete whether these are all that fit
+   */
+  record Hits(List<Paper> papers, boolean complete) {
+    public static final Hits NONE = new Hits(List.of(), true);
+  }
+}
