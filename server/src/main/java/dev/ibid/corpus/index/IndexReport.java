@@ -1,0 +1,14 @@
+package dev.ibid.corpus.index;
+
+import java.time.Duration;
+
+/**
+ * What opening or building an index came to.
+ *
+ * @param sources how many files the corpus is made of
+ * @param sourcesRead how many of them were read now; 0 where the index was reused
+ * @param records how many records were read now
+ * @param papers how many papers the corpus holds
+ * @param took the time from the call to the usable corpus
+ */
+public record IndexReport(int sources, int sourcesRead, long records, int papers, Duration took) {}
