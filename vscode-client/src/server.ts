@@ -1,0 +1,194 @@
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { commands, window, workspace, type LogOutputChannel } from "vscode";
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  type ErrorHandler,
+  type LanguageClientOptions,
+} from "vscode-languageclient/node";
+import { statusCapability, type CorpusStatus, type Status } from "./status";
+
+const LANGUAGES = ["markdown", "quarto", "rmd"];
+const SCHEMES = ["file", "untitled"];
+
+/** A server that keeps dying is left alone after this many crashes within the window. */
+const CRASHES = 4;
+const CRASH_WINDOW_MS = 3 * 60 * 1000;
+
+/** The one running server. Starts and stops are done one after another, never interleaved. */
+export class Server {
+  private client: LanguageClient | undefined;
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly extensionFolder: string,
+    private readonly output: LogOutputChannel,
+    private readonly status: Status,
+  ) {}
+
+  /** Starts the server, ending the one that ran before. Never rejects: a failure is shown. */
+  restart(): Promise<void> {
+    return this.enqueue(async () => {
+      await this.end();
+      await this.begin();
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.enqueue(() => this.end());
+  }
+
+  private enqueue(step: () => Promise<void>): Promise<void> {
+    this.queue = this.queue.then(step).catch((error) => this.output.error(String(error)));
+    return this.queue;
+  }
+
+  private async begin(): Promise<void> {
+    this.status.starting();
+    const configured = workspace.getConfiguration("ibid").get<string>("server.path", "").trim();
+    const program = configured
+      ? configured.replace(/^~(?=$|[/\\])/, homedir())
+      : join(this.extensionFolder, "server", "bin", "ibid");
+    const problem = await whyNotRunnable(program);
+    if (problem) {
+      const advice = configured
+        ? "Correct the setting ibid.server.path, or empty it to use the server inside the extension."
+        : "Install the extension again, or name an ibid program in the setting ibid.server.path.";
+      return this.failed(`${problem} ${advice}`);
+    }
+    const client = this.newClient(program);
+    this.client = client;
+    // Its outcome arrives as a change of state, as that of every later start after a crash does.
+    await client.start().catch(() => undefined);
+  }
+
+  private async end(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    // A server that hangs or died already rejects the farewell; its process is ended all the same.
+    await client?.dispose().catch((error) => this.output.warn(String(error)));
+    await setRunning(false);
+  }
+
+  private newClient(program: string): LanguageClient {
+    let lastWords = "";
+    const options: LanguageClientOptions = {
+      documentSelector: LANGUAGES.flatMap((language) =>
+        SCHEMES.map((scheme) => ({ scheme, language })),
+      ),
+      synchronize: { configurationSection: "ibid" },
+      outputChannel: this.output,
+      revealOutputChannelOn: RevealOutputChannelOn.Error,
+      initializationFailedHandler: () => false,
+      errorHandler: crashHandler(
+        () => client.state === State.Running,
+        () => this.failed(`ibid crashed ${CRASHES + 1} times in three minutes and stays down.`),
+      ),
+      stdioOptions: {
+        stdout() {}, // carries the protocol alone
+        stderr: (input) => {
+          createInterface({ input }).on("line", (line) => {
+            lastWords = line.trim() || lastWords;
+            this.output.info(line);
+          });
+        },
+      },
+    };
+    const client: LanguageClient = new QuietClient("ibid", "ibid", { command: program, args: ["serve"] }, options);
+    client.registerFeature(statusCapability);
+    client.onNotification("ibid/status", (status: CorpusStatus) => this.status.corpus(status));
+    client.onDidChangeState(({ oldState, newState }) => {
+      if (client !== this.client || oldState === newState) {
+        return;
+      }
+      void setRunning(newState === State.Running);
+      switch (newState) {
+        case State.Starting:
+          lastWords = "";
+          return this.status.starting();
+        case State.StartFailed:
+          return this.failed(
+            `${program} ended before it was ready${lastWords ? `: ${lastWords}` : "."}`,
+          );
+      }
+    });
+    return client;
+  }
+
+  /** Tells the user once, in the status bar and in a message that offers the ways on. */
+  private failed(why: string): void {
+    this.output.error(why);
+    this.status.stopped(why);
+    void window
+      .showErrorMessage(why, "Open the Setting", "Show the Output", "Restart")
+      .then((choice) => {
+        switch (choice) {
+          case "Open the Setting":
+            return commands.executeCommand("workbench.action.openSettings", "ibid.server.path");
+          case "Show the Output":
+            return this.output.show(true);
+          case "Restart":
+            return this.restart();
+        }
+        return undefined;
+      });
+  }
+}
+
+/** Logs what goes wrong with the connection; the messages to the user are `Server.failed`'s. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown, notify?: boolean | "force"): void {
+    super.error(message, data, notify === "force" ? false : notify);
+  }
+}
+
+/** Restarts a server that ran and died, unless it does so again and again. */
+function crashHandler(running: () => boolean, giveUp: () => void): ErrorHandler {
+  const crashes: number[] = [];
+  return {
+    error: (_error, _message, count) => ({
+      action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
+      handled: true,
+    }),
+    closed: () => {
+      if (!running()) {
+        return { action: CloseAction.DoNotRestart, handled: true };
+      }
+      const now = Date.now();
+      crashes.push(now);
+      if (crashes.filter((crash) => now - crash < CRASH_WINDOW_MS).length <= CRASHES) {
+        return { action: CloseAction.Restart, handled: true };
+      }
+      giveUp();
+      return { action: CloseAction.DoNotRestart, handled: true };
+    },
+  };
+}
+
+/** Says why a program can't be run; undefined when it can. */
+async function whyNotRunnable(program: string): Promise<string | undefined> {
+  const facts = await stat(program).catch(() => undefined);
+  if (!facts) {
+    return `There is no ibid program at ${program}.`;
+  }
+  if (!facts.isFile()) {
+    return `${program} is not a file.`;
+  }
+  const runnable = await access(program, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+  return runnable ? undefined : `${program} is not executable (chmod +x makes it so).`;
+}
+
+/** The commands that the server carries out are offered while it runs. */
+function setRunning(running: boolean): Thenable<unknown> {
+  return commands.executeCommand("setContext", "ibid.running", running);
+}
