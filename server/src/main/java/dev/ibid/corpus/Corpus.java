@@ -34,7 +34,9 @@ public interface Corpus {
   /** The papers whose arXiv identifier begins with {@code prefix}, newest first. */
   Hits withIdPrefix(String prefix, int limit);
 
-  /** The papers one of whose citekeys begins with {@code prefix}, case aside, in order of the key. */
+  /**
+   * The papers one of whose citekeys begins with {@code prefix}, case aside, in order of the key.
+   */
   Hits withKeyPrefix(String prefix, int limit);
 
   /**

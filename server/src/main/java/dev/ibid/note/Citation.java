@@ -8,7 +8,9 @@ import dev.ibid.text.Span;
 /** A place in a note that names a paper. Spans are UTF-16 offsets into the note. */
 public sealed interface Citation {
 
-  /** Everything that spells this citation: {@code arXiv:2312.09832v2}, a whole URL, {@code @key}. */
+  /**
+   * Everything that spells this citation: {@code arXiv:2312.09832v2}, a whole URL, {@code @key}.
+   */
   Span span();
 
   /** The identifier or key alone, which a fix replaces: {@code 2312.09832v2}, {@code key}. */
@@ -39,7 +41,9 @@ public sealed interface Citation {
     DOI,
     /** A badge image: {@code arXiv-2312.09832-b31b1b}. */
     BADGE,
-    /** A bare number whose surroundings say what it is: {@code arxiv: 2312.09832} in front matter. */
+    /**
+     * A bare number whose surroundings say what it is: {@code arxiv: 2312.09832} in front matter.
+     */
     FIELD
   }
 }

@@ -5,8 +5,8 @@ import dev.ibid.text.Span;
 import java.util.List;
 
 /**
- * A note as it stood at one moment: its text and all that was read from it. Immutable; an edit makes
- * another.
+ * A note as it stood at one moment: its text and all that was read from it. Immutable; an edit
+ * makes another.
  *
  * @param citations in the order of the text; spans of two citations never overlap
  * @param opaque where nothing is a citation (code, math, comments), in the order of the text, not
@@ -25,7 +25,6 @@ public record Note(
         switch (language) {
           case MARKDOWN -> MarkdownReader.read(text);
         };
-    return new Note(
-        text, LineIndex.of(text), language, reading.citations(), reading.opaque());
+    return new Note(text, LineIndex.of(text), language, reading.citations(), reading.opaque());
   }
 }

@@ -14,7 +14,9 @@ public sealed interface Prompt {
   /** What was typed so far to find the paper by, from the span's start to the cursor. */
   String typed();
 
-  /** Behind {@code arXiv:}, where an identifier is wanted; the prefix is not in {@code replaced}. */
+  /**
+   * Behind {@code arXiv:}, where an identifier is wanted; the prefix is not in {@code replaced}.
+   */
   record AfterPrefix(Span replaced, String typed) implements Prompt {}
 
   /** In an arXiv address, behind its {@code abs/} or {@code pdf/} or the like. */

@@ -34,11 +34,40 @@ public sealed interface ArxivIdReading {
   /** The archives that have identifiers of the old style. */
   Set<String> ARCHIVES =
       Set.of(
-          "acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph", "bayes-an",
-          "chao-dyn", "chem-ph", "cmp-lg", "comp-gas", "cond-mat", "cs", "dg-ga", "funct-an",
-          "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math", "math-ph", "mtrl-th", "nlin",
-          "nucl-ex", "nucl-th", "patt-sol", "physics", "plasm-ph", "q-alg", "q-bio", "quant-ph",
-          "solv-int", "supr-con");
+          "acc-phys",
+          "adap-org",
+          "alg-geom",
+          "ao-sci",
+          "astro-ph",
+          "atom-ph",
+          "bayes-an",
+          "chao-dyn",
+          "chem-ph",
+          "cmp-lg",
+          "comp-gas",
+          "cond-mat",
+          "cs",
+          "dg-ga",
+          "funct-an",
+          "gr-qc",
+          "hep-ex",
+          "hep-lat",
+          "hep-ph",
+          "hep-th",
+          "math",
+          "math-ph",
+          "mtrl-th",
+          "nlin",
+          "nucl-ex",
+          "nucl-th",
+          "patt-sol",
+          "physics",
+          "plasm-ph",
+          "q-alg",
+          "q-bio",
+          "quant-ph",
+          "solv-int",
+          "supr-con");
 
   YearMonth FIRST_OLD = YearMonth.of(1991, 7);
   YearMonth LAST_OLD = YearMonth.of(2007, 3);

@@ -15,7 +15,9 @@ public record Doi(String value) {
     value = value.toLowerCase(Locale.ROOT);
   }
 
-  /** The DOI that {@code text} holds, bare or behind {@code doi:} or a resolver's address; or null. */
+  /**
+   * The DOI that {@code text} holds, bare or behind {@code doi:} or a resolver's address; or null.
+   */
   public static @Nullable Doi parse(String text) {
     String trimmed = text.strip();
     int begin = trimmed.indexOf("10.");

@@ -34,7 +34,9 @@ public final class LineIndex {
     return starts.length;
   }
 
-  /** The line, from 0, that holds the UTF-16 {@code offset}; offsets past the end are on the last. */
+  /**
+   * The line, from 0, that holds the UTF-16 {@code offset}; offsets past the end are on the last.
+   */
   public int lineOf(int offset) {
     int found = Arrays.binarySearch(starts, offset);
     return found >= 0 ? found : -found - 2;

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Opens the index of a set of sources, building or mending it where it is not what it should be. */
+/**
+ * Opens the index of a set of sources, building or mending it where it is not what it should be.
+ */
 public final class CorpusIndex {
   private CorpusIndex() {}
 
@@ -13,11 +15,11 @@ public final class CorpusIndex {
   public record Opened(Corpus corpus, IndexReport report) {}
 
   /**
-   * The corpus of {@code files}. Where the index is whole and the files are as they were when it was
-   * built, none of them is read.
+   * The corpus of {@code files}. Where the index is whole and the files are as they were when it
+   * was built, none of them is read.
    *
-   * @param files the sources in order of precedence; one that can't be read becomes a problem of the
-   *     corpus, not an exception
+   * @param files the sources in order of precedence; one that can't be read becomes a problem of
+   *     the corpus, not an exception
    * @param cacheFolder holds all of ibid's indexes; made where it does not exist
    * @param rebuild whether to read all sources again even where nothing seems to have changed
    * @throws IOException where no index can be kept at {@code cacheFolder} at all
