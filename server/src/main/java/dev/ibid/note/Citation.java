@@ -25,8 +25,12 @@ public sealed interface Citation {
   record ArxivCitation(Span span, Span name, ArxivIdReading reading, ArxivForm form)
       implements Citation {}
 
-  /** A citekey of a bibliography; {@code span} begins at its {@code @}. */
-  record KeyCitation(Span span, Span name, CiteKey key) implements Citation {}
+  /**
+   * A citekey of a bibliography; {@code span} begins at its {@code @}.
+   *
+   * @param bracketed whether it stands in brackets, as in {@code [see @key]}
+   */
+  record KeyCitation(Span span, Span name, CiteKey key, boolean bracketed) implements Citation {}
 
   /** A publisher's DOI, in a URL or behind {@code doi:}. */
   record DoiCitation(Span span, Span name, Doi doi) implements Citation {}

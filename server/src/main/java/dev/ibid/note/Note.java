@@ -3,6 +3,7 @@ package dev.ibid.note;
 import dev.ibid.text.LineIndex;
 import dev.ibid.text.Span;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A note as it stood at one moment: its text and all that was read from it. Immutable; an edit
@@ -21,10 +22,38 @@ public record Note(
 
   /** Reads {@code text}; any text gives a note. Time is linear in the text's length. */
   public static Note read(String text, NoteLanguage language) {
+    return read(text, LineIndex.of(text), language);
+  }
+
+  /** As {@link #read(String, NoteLanguage)}, where the lines are known already. */
+  public static Note read(String text, LineIndex lines, NoteLanguage language) {
     NoteReading reading =
         switch (language) {
           case MARKDOWN -> MarkdownReader.read(text);
         };
-    return new Note(text, LineIndex.of(text), language, reading.citations(), reading.opaque());
+    return new Note(text, lines, language, reading.citations(), reading.opaque());
+  }
+
+  /** The citation that a cursor at {@code offset} stands in or at the edge of, or null. */
+  public @Nullable Citation citationAt(int offset) {
+    int low = 0;
+    int high = citations.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Span span = citations.get(middle).span();
+      if (span.end() < offset) {
+        low = middle + 1;
+      } else if (span.start() > offset) {
+        high = middle - 1;
+      } else {
+        // At a border between two the one that begins there is meant.
+        boolean nextBegins =
+            span.end() == offset
+                && middle + 1 < citations.size()
+                && citations.get(middle + 1).span().start() == offset;
+        return citations.get(nextBegins ? middle + 1 : middle);
+      }
+    }
+    return null;
   }
 }

@@ -1,0 +1,74 @@
+package dev.ibid.check;
+
+import dev.ibid.note.Note;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the YAML block at a note's head says of bibliographies.
+ *
+ * @param bibliographies the paths under {@code bibliography}, as written
+ * @param definedKeys the {@code id}s under {@code references}, which need no bibliography
+ */
+record FrontMatter(List<String> bibliographies, Set<String> definedKeys) {
+
+  private static final Pattern BLOCK =
+      Pattern.compile(
+          "\\A\\uFEFF?---[ \\t]*\\R(.*?)\\R(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
+  private static final Pattern FIELD = Pattern.compile("^([A-Za-z][\\w-]*):[ \\t]*(.*)$");
+  private static final Pattern ITEM = Pattern.compile("^[ \\t]*-[ \\t]+(.+)$");
+  private static final Pattern ID = Pattern.compile("^[ \\t]*(?:-[ \\t]+)?id:[ \\t]*(\\S+)");
+
+  static FrontMatter of(Note note) {
+    List<String> bibliographies = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
+    Matcher block = BLOCK.matcher(note.text());
+    if (!note.text().startsWith("---") || !block.find()) {
+      return new FrontMatter(bibliographies, keys);
+    }
+    String field = "";
+    for (String line : block.group(1).split("\\R")) {
+      Matcher begins = FIELD.matcher(line);
+      Matcher item = ITEM.matcher(line);
+      if (begins.find()) {
+        field = begins.group(1);
+        if (field.equals("bibliography")) {
+          addAll(begins.group(2), bibliographies);
+        }
+      } else if (field.equals("bibliography") && item.find()) {
+        addAll(item.group(1), bibliographies);
+      }
+      Matcher id = ID.matcher(line);
+      if (field.equals("references") && id.find()) {
+        keys.add(unquoted(id.group(1)));
+      }
+    }
+    return new FrontMatter(bibliographies, keys);
+  }
+
+  /** Takes a scalar or a list in brackets. */
+  private static void addAll(String value, List<String> bibliographies) {
+    String bare = value.strip();
+    if (bare.startsWith("[") && bare.endsWith("]")) {
+      bare = bare.substring(1, bare.length() - 1);
+    }
+    for (String one : bare.split(",")) {
+      if (!one.isBlank()) {
+        bibliographies.add(unquoted(one));
+      }
+    }
+  }
+
+  private static String unquoted(String text) {
+    String bare = text.strip();
+    boolean quoted =
+        bare.length() > 1
+            && (bare.charAt(0) == '"' || bare.charAt(0) == '\'')
+            && bare.charAt(bare.length() - 1) == bare.charAt(0);
+    return quoted ? bare.substring(1, bare.length() - 1) : bare;
+  }
+}

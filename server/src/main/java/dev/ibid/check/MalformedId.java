@@ -1,0 +1,49 @@
+package dev.ibid.check;
+
+import dev.ibid.note.Citation.ArxivCitation;
+import dev.ibid.paper.ArxivId;
+import dev.ibid.paper.ArxivIdReading;
+import dev.ibid.paper.ArxivIdReading.Malformed;
+import dev.ibid.paper.ArxivIdReading.Valid;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code malformed-id}: an identifier that arXiv can't have given out, by its own scheme. */
+final class MalformedId {
+  private MalformedId() {}
+
+  static List<Finding> findings(Inspection inspection) {
+    List<Finding> findings = new ArrayList<>();
+    for (var citation : inspection.note().citations()) {
+      if (citation instanceof ArxivCitation cited) {
+        String reason = reason(cited, inspection);
+        if (reason != null) {
+          findings.add(finding(cited, reason, inspection));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static @Nullable String reason(ArxivCitation cited, Inspection inspection) {
+    return switch (cited.reading()) {
+      case Malformed malformed -> malformed.reason();
+      case Valid valid when isYetToCome(valid.id(), inspection) ->
+          "%s is a month yet to come".formatted(ArxivIdReading.monthOf(valid.id()));
+      default -> null;
+    };
+  }
+
+  private static boolean isYetToCome(ArxivId id, Inspection inspection) {
+    return ArxivIdReading.monthOf(id).isAfter(inspection.now());
+  }
+
+  private static Finding finding(ArxivCitation cited, String reason, Inspection inspection) {
+    String written = cited.name().in(inspection.note().text());
+    NearPapers near = NearPapers.of(cited, inspection);
+    String message = "%s is not an arXiv identifier: %s".formatted(written, reason);
+    return new Finding(
+        cited.span(), Severity.ERROR, "malformed-id", message + near.suggestion(), near.fixes());
+  }
+}

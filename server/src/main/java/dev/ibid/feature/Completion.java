@@ -1,0 +1,153 @@
+package dev.ibid.feature;
+
+import dev.ibid.corpus.Corpus;
+import dev.ibid.corpus.Corpus.Hits;
+import dev.ibid.note.Note;
+import dev.ibid.note.Prompt;
+import dev.ibid.note.Prompts;
+import dev.ibid.paper.ArxivId;
+import dev.ibid.paper.CiteKey;
+import dev.ibid.paper.Paper;
+import dev.ibid.text.Span;
+import dev.ibid.text.TextEdit;
+import dev.ibid.workspace.Snapshot;
+import dev.ibid.workspace.Ticket;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The papers that may be meant by what stands before the cursor. */
+public final class Completion {
+
+  /** As many as a person looks through; more are a keystroke away. */
+  static final int MOST = 50;
+
+  /** How the beginning of an identifier looks: {@code 23}, {@code 2312.0}, {@code math/03}. */
+  private static final Pattern ID_BEGINNING =
+      Pattern.compile("[0-9]{1,4}(?:\\.[0-9]{0,5})?|[A-Za-z-]+(?:\\.[A-Za-z-]*)?/[0-9]*");
+
+  private Completion() {}
+
+  /**
+   * One paper on offer.
+   *
+   * @param label its title
+   * @param detail who and when, in a few words
+   * @param inserted what is written when it is accepted
+   * @param filterText what editors that filter by themselves compare with what was typed
+   * @param edit writes it
+   */
+  public record Item(
+      Paper paper,
+      String label,
+      String detail,
+      String inserted,
+      String filterText,
+      TextEdit edit) {}
+
+  /**
+   * What is on offer.
+   *
+   * @param items best first
+   * @param incomplete whether the next keystroke must ask again: because the list was cut, or
+   *     because it answers words, which an editor can't filter as the search does
+   */
+  public record Completions(List<Item> items, boolean incomplete) {
+    static final Completions NONE = new Completions(List.of(), false);
+  }
+
+  /** The papers that fit what stands before the UTF-16 {@code offset}, best first. */
+  public static Completions complete(Snapshot snapshot, Note note, int offset, Ticket ticket) {
+    Prompt prompt = Prompts.at(note, offset);
+    if (prompt == null) {
+      return Completions.NONE;
+    }
+    ticket.check();
+    String typed = prompt.typed();
+    boolean idBeginning = ID_BEGINNING.matcher(typed).matches();
+    Hits hits =
+        prompt instanceof Prompt.AfterAt
+            ? byKeyAndWords(snapshot.corpus(), typed)
+            : byIdAndWords(snapshot.corpus(), typed, idBeginning);
+    List<Item> items = new ArrayList<>();
+    for (Paper paper : hits.papers()) {
+      ticket.check();
+      Item item = item(paper, prompt, note, offset);
+      if (item != null) {
+        items.add(item);
+      }
+    }
+    boolean filterable = idBeginning && !(prompt instanceof Prompt.AfterAt);
+    boolean loading = snapshot.state() == Snapshot.CorpusState.LOADING;
+    return new Completions(
+        List.copyOf(items), !hits.complete() || loading || (!filterable && !items.isEmpty()));
+  }
+
+  private static Hits byIdAndWords(Corpus corpus, String typed, boolean idBeginning) {
+    if (!idBeginning) {
+      return corpus.search(typed, MOST);
+    }
+    Hits byId = corpus.withIdPrefix(typed, MOST);
+    // Digits may be a year as well; with a dot or a slash they can only be an identifier.
+    boolean maybeYear = typed.length() == 4 && typed.chars().allMatch(Character::isDigit);
+    return maybeYear ? joined(byId, corpus.search(typed, MOST)) : byId;
+  }
+
+  private static Hits byKeyAndWords(Corpus corpus, String typed) {
+    if (typed.isBlank()) {
+      return corpus.search(typed, MOST);
+    }
+    return joined(corpus.withKeyPrefix(typed, MOST), corpus.search(typed, MOST));
+  }
+
+  private static Hits joined(Hits first, Hits next) {
+    SequencedSet<Paper> papers = new LinkedHashSet<>(first.papers());
+    papers.addAll(next.papers());
+    List<Paper> kept = papers.stream().limit(MOST).toList();
+    return new Hits(kept, first.complete() && next.complete() && kept.size() == papers.size());
+  }
+
+  private static @Nullable Item item(Paper paper, Prompt prompt, Note note, int offset) {
+    TextEdit edit = edit(paper, prompt, note);
+    if (edit == null) {
+      return null;
+    }
+    // An editor that filters compares with the text from the edit's start to the cursor. The search
+    // has judged already, so that an item which does not begin as typed must still pass.
+    String compared = note.text().substring(edit.span().start(), offset);
+    String inserted = edit.newText();
+    String filterText = inserted.startsWith(compared) ? inserted : compared;
+    String name = prompt instanceof Prompt.AfterAt ? inserted : String.valueOf(paper.arxivId());
+    String who = PaperCard.authorsAndYear(paper);
+    String detail = who.isEmpty() ? name : who + " · " + name;
+    return new Item(paper, paper.label(), detail, inserted, filterText, edit);
+  }
+
+  private static @Nullable TextEdit edit(Paper paper, Prompt prompt, Note note) {
+    ArxivId id = paper.arxivId();
+    return switch (prompt) {
+      case Prompt.AfterPrefix prefix ->
+          id == null ? null : new TextEdit(prefix.replaced(), id.value());
+      case Prompt.InUrl url -> id == null ? null : new TextEdit(url.replaced(), id.value());
+      case Prompt.AfterAt at -> {
+        CiteKey key = keyFor(paper, at.typed());
+        if (key != null) {
+          yield new TextEdit(at.replaced(), key.value());
+        }
+        Span withAt = new Span(at.at(), at.replaced().end());
+        yield id == null ? null : new TextEdit(withAt, ArxivSpelling.of(note, at.at()).spell(id));
+      }
+    };
+  }
+
+  /** The key that begins as typed, where a paper has several. */
+  private static @Nullable CiteKey keyFor(Paper paper, String typed) {
+    return paper.keys().stream()
+        .filter(key -> key.value().regionMatches(true, 0, typed, 0, typed.length()))
+        .findFirst()
+        .orElse(paper.keys().isEmpty() ? null : paper.keys().getFirst());
+  }
+}

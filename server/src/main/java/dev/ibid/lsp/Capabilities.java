@@ -1,0 +1,51 @@
+package dev.ibid.lsp;
+
+import java.util.List;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.DocumentLinkOptions;
+import org.eclipse.lsp4j.ExecuteCommandOptions;
+import org.eclipse.lsp4j.SaveOptions;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.WorkspaceFoldersOptions;
+import org.eclipse.lsp4j.WorkspaceServerCapabilities;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+
+/** What ibid offers to an editor. */
+interface Capabilities {
+
+  /**
+   * What makes an editor ask without being told to. A blank ends most editors' own idea of a word,
+   * so that without it the second word of a title would close the list; digits are for those who
+   * come back to an identifier.
+   */
+  List<String> TRIGGERS =
+      List.of(":", "/", "@", " ", ".", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+
+  static ServerCapabilities of(ClientAbilities client) {
+    ServerCapabilities offered = new ServerCapabilities();
+    offered.setPositionEncoding(client.encodingKind());
+    TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
+    sync.setOpenClose(true);
+    sync.setChange(TextDocumentSyncKind.Incremental);
+    sync.setSave(new SaveOptions(false));
+    offered.setTextDocumentSync(sync);
+    offered.setCompletionProvider(new CompletionOptions(true, TRIGGERS));
+    offered.setHoverProvider(true);
+    offered.setDocumentLinkProvider(new DocumentLinkOptions(false));
+    offered.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
+    if (client.pullsDiagnostics() && client.refreshesDiagnostics()) {
+      offered.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, false));
+    }
+    offered.setExecuteCommandProvider(new ExecuteCommandOptions(List.of(Server.REBUILD_INDEX)));
+    WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
+    folders.setSupported(true);
+    folders.setChangeNotifications(Either.forRight(true));
+    offered.setWorkspace(new WorkspaceServerCapabilities(folders));
+    return offered;
+  }
+}

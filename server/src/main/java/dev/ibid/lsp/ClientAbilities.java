@@ -1,0 +1,128 @@
+package dev.ibid.lsp;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.ibid.text.PositionEncoding;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.PositionEncodingKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an editor can do, as far as ibid asks.
+ *
+ * @param encoding the unit of columns, agreed on by taking the first that the editor prefers and
+ *     ibid knows
+ */
+record ClientAbilities(
+    PositionEncoding encoding,
+    boolean markdownHover,
+    boolean markdownDocumentation,
+    boolean pullsDiagnostics,
+    boolean refreshesDiagnostics,
+    boolean watchesFiles,
+    boolean answersConfiguration,
+    boolean registersConfiguration,
+    boolean showsProgress,
+    boolean versionedEdits,
+    boolean literalCodeActions,
+    boolean status) {
+
+  static final ClientAbilities NONE = of(new ClientCapabilities());
+
+  static ClientAbilities of(@Nullable ClientCapabilities given) {
+    Can can = new Can(Optional.ofNullable(given));
+    return new ClientAbilities(
+        can.get(c -> c.getGeneral(), g -> g.getPositionEncodings())
+            .map(ClientAbilities::firstKnown)
+            .orElse(PositionEncoding.UTF_16),
+        can.get(c -> c.getTextDocument(), t -> t.getHover(), h -> h.getContentFormat())
+            .map(formats -> formats.contains(MarkupKind.MARKDOWN))
+            .orElse(false),
+        can.get(c -> c.getTextDocument(), t -> t.getCompletion(), h -> h.getCompletionItem())
+            .map(item -> item.getDocumentationFormat())
+            .map(formats -> formats.contains(MarkupKind.MARKDOWN))
+            .orElse(false),
+        can.get(c -> c.getTextDocument(), t -> t.getDiagnostic()).isPresent(),
+        can.is(c -> c.getWorkspace(), w -> w.getDiagnostics(), d -> d.getRefreshSupport()),
+        can.is(
+            c -> c.getWorkspace(),
+            w -> w.getDidChangeWatchedFiles(),
+            w -> w.getDynamicRegistration()),
+        can.get(c -> c.getWorkspace(), w -> w.getConfiguration()).orElse(false),
+        can.is(
+            c -> c.getWorkspace(),
+            w -> w.getDidChangeConfiguration(),
+            d -> d.getDynamicRegistration()),
+        can.get(c -> c.getWindow(), w -> w.getWorkDoneProgress()).orElse(false),
+        can.is(c -> c.getWorkspace(), w -> w.getWorkspaceEdit(), e -> e.getDocumentChanges()),
+        can.get(c -> c.getTextDocument(), t -> t.getCodeAction())
+            .map(action -> action.getCodeActionLiteralSupport())
+            .isPresent(),
+        can.get(c -> c.getExperimental()).map(ClientAbilities::wantsStatus).orElse(false));
+  }
+
+  private static PositionEncoding firstKnown(List<String> preferred) {
+    return preferred.stream()
+        .map(ClientAbilities::encoding)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(PositionEncoding.UTF_16);
+  }
+
+  private static @Nullable PositionEncoding encoding(String kind) {
+    return switch (kind) {
+      case PositionEncodingKind.UTF8 -> PositionEncoding.UTF_8;
+      case PositionEncodingKind.UTF16 -> PositionEncoding.UTF_16;
+      case PositionEncodingKind.UTF32 -> PositionEncoding.UTF_32;
+      default -> null;
+    };
+  }
+
+  /** The encoding as the protocol names it. */
+  String encodingKind() {
+    return switch (encoding) {
+      case UTF_8 -> PositionEncodingKind.UTF8;
+      case UTF_16 -> PositionEncodingKind.UTF16;
+      case UTF_32 -> PositionEncodingKind.UTF32;
+    };
+  }
+
+  private static boolean wantsStatus(Object experimental) {
+    return experimental instanceof JsonObject object
+        && object.get("ibidStatus") instanceof JsonElement wanted
+        && wanted.isJsonPrimitive()
+        && wanted.getAsBoolean();
+  }
+
+  /** Reads capabilities of which every part may be absent. */
+  private record Can(Optional<ClientCapabilities> given) {
+
+    <A> Optional<A> get(Function<ClientCapabilities, @Nullable A> first) {
+      return given.map(first);
+    }
+
+    <A, B> Optional<B> get(
+        Function<ClientCapabilities, @Nullable A> first, Function<A, @Nullable B> second) {
+      return given.map(first).map(second);
+    }
+
+    <A, B, C> Optional<C> get(
+        Function<ClientCapabilities, @Nullable A> first,
+        Function<A, @Nullable B> second,
+        Function<B, @Nullable C> third) {
+      return given.map(first).map(second).map(third);
+    }
+
+    <A, B> boolean is(
+        Function<ClientCapabilities, @Nullable A> first,
+        Function<A, @Nullable B> second,
+        Function<B, @Nullable Boolean> third) {
+      return get(first, second, third).orElse(false);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.ibid.lsp;
+
+import dev.ibid.corpus.SourceProblem;
+import dev.ibid.corpus.index.IndexProgress;
+import dev.ibid.lsp.IbidClient.CorpusStatus;
+import dev.ibid.workspace.CacheFolder;
+import dev.ibid.workspace.Settings;
+import dev.ibid.workspace.SettingsProblem;
+import dev.ibid.workspace.WorkspaceCorpus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Opens the corpus beside the event loop and hands it over. All methods are called on the loop's
+ * thread.
+ */
+final class CorpusLoading {
+  private static final System.Logger LOG = System.getLogger(CorpusLoading.class.getName());
+
+  /** Long enough for the events of one save or checkout to come together. */
+  private static final long QUIET_MILLIS = 150;
+
+  private final EventLoop loop;
+  private final ExecutorService thread;
+  private final Listener listener;
+
+  private AtomicBoolean running = new AtomicBoolean(false);
+  private int requests;
+
+  /** Who wants to know how the loading goes; called on the loop's thread, progress aside. */
+  interface Listener {
+    void loaded(WorkspaceCorpus corpus);
+
+    void failed(String message);
+
+    /** What tells the person; called from the loading threads. */
+    LoadProgress progress();
+  }
+
+  CorpusLoading(EventLoop loop, Listener listener) {
+    this.loop = loop;
+    this.listener = listener;
+    ThreadPoolExecutor one =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              Thread loader = new Thread(work, "ibid-corpus");
+              loader.setDaemon(true);
+              return loader;
+            });
+    one.allowCoreThreadTimeOut(true);
+    thread = one;
+  }
+
+  /** Opens the corpus at once; a loading that is under way is given up for it. */
+  void load(List<Path> roots, Settings others, boolean rebuild) {
+    requests++;
+    running.set(true);
+    AtomicBoolean cancelled = new AtomicBoolean(false);
+    running = cancelled;
+    thread.execute(() -> open(roots, others, rebuild, cancelled));
+  }
+
+  /** Does {@code load} once no further call has come for a moment. */
+  void soon(Runnable load) {
+    int request = ++requests;
+    var unused =
+        loop.after(
+            QUIET_MILLIS,
+            () -> {
+              if (request == requests) {
+                load.run();
+              }
+            });
+  }
+
+  private void open(List<Path> roots, Settings others, boolean rebuild, AtomicBoolean cancelled) {
+    if (cancelled.get()) {
+      return;
+    }
+    LoadProgress progress = listener.progress();
+    try {
+      WorkspaceCorpus.Plan plan = WorkspaceCorpus.plan(roots, others);
+      WorkspaceCorpus corpus =
+          WorkspaceCorpus.open(
+              plan,
+              CacheFolder.ofThisUser(),
+              rebuild,
+              new IndexProgress() {
+                @Override
+                public void report(long papers, long bytesDone, long bytesTotal) {
+                  progress.report(papers, bytesDone, bytesTotal);
+                }
+
+                @Override
+                public boolean cancelled() {
+                  return cancelled.get() || progress.cancelled();
+                }
+              });
+      finish(cancelled, () -> listener.loaded(corpus));
+    } catch (CancellationException givenUp) {
+      LOG.log(System.Logger.Level.DEBUG, "the loading of the corpus was given up");
+      finish(cancelled, () -> listener.failed("Loading the corpus was cancelled"));
+    } catch (IOException | RuntimeException failure) {
+      LOG.log(System.Logger.Level.ERROR, "the corpus can't be opened", failure);
+      finish(cancelled, () -> listener.failed("The corpus can't be opened: " + failure));
+    } finally {
+      progress.end();
+    }
+  }
+
+  private void finish(AtomicBoolean cancelled, Runnable tell) {
+    loop.run(
+        () -> {
+          if (!cancelled.get()) {
+            tell.run();
+          }
+        });
+  }
+
+  /** What a person is told of wrong settings and unread sources, all in one. */
+  static String summary(List<SettingsProblem> settings, List<SourceProblem> sources) {
+    List<String> lines = new ArrayList<>();
+    settings.forEach(problem -> lines.add(problem.toString()));
+    sources.stream()
+        .filter(problem -> problem.line() == 0)
+        .forEach(problem -> lines.add(problem.toString()));
+    return String.join("\n", lines);
+  }
+
+  static CorpusStatus status(WorkspaceCorpus corpus) {
+    String summary = summary(corpus.settingsProblems(), corpus.corpus().problems());
+    if (corpus.sources().files().isEmpty()) {
+      return new CorpusStatus("failed", 0, summary.isEmpty() ? NO_SOURCES : summary);
+    }
+    return new CorpusStatus("ready", corpus.corpus().size(), summary);
+  }
+
+  static final String NO_SOURCES =
+      "No papers found. Put a bibliography (.bib) into the workspace, or name the sources in "
+          + "ibid.toml: corpus = [\"papers\", \"refs.bib\"]";
+}

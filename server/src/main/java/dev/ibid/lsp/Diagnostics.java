@@ -1,0 +1,147 @@
+package dev.ibid.lsp;
+
+import dev.ibid.check.Finding;
+import dev.ibid.check.Inspection;
+import dev.ibid.check.Rule;
+import dev.ibid.corpus.SourceProblem;
+import dev.ibid.workspace.NotePath;
+import dev.ibid.workspace.OpenNote;
+import dev.ibid.workspace.Snapshot;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
+import org.eclipse.lsp4j.RelatedUnchangedDocumentDiagnosticReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong, told to the editor: pushed after an edit has rested for a moment, to editors that
+ * don't ask for it themselves. All methods but the static ones are called on the loop's thread.
+ */
+final class Diagnostics {
+  private static final long QUIET_MILLIS = 120;
+
+  private final EventLoop loop;
+  private final IbidClient client;
+  private final ClientAbilities abilities;
+
+  /** What was last pushed for a note, so that only a change is pushed. */
+  private final Map<NotePath, List<Diagnostic>> pushed = new HashMap<>();
+
+  private final Set<String> sourcesWithProblems = new HashSet<>();
+
+  Diagnostics(EventLoop loop, IbidClient client, ClientAbilities abilities) {
+    this.loop = loop;
+    this.client = client;
+    this.abilities = abilities;
+  }
+
+  /** What is found in a note. */
+  static List<Finding> findings(OpenNote open, Snapshot snapshot) {
+    YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
+    return Rule.findings(Inspection.of(open.note(), snapshot, furthest));
+  }
+
+  /** The answer to an editor that asks. */
+  static DocumentDiagnosticReport report(
+      OpenNote open, Snapshot snapshot, ClientAbilities abilities, @Nullable String previousId) {
+    String id =
+        "%d-%x-%d"
+            .formatted(snapshot.corpusRevision(), open.text().hashCode(), open.text().length());
+    if (id.equals(previousId)) {
+      return new DocumentDiagnosticReport(new RelatedUnchangedDocumentDiagnosticReport(id));
+    }
+    RelatedFullDocumentDiagnosticReport full =
+        new RelatedFullDocumentDiagnosticReport(diagnostics(open, snapshot, abilities));
+    full.setResultId(id);
+    return new DocumentDiagnosticReport(full);
+  }
+
+  static List<Diagnostic> diagnostics(OpenNote open, Snapshot snapshot, ClientAbilities abilities) {
+    ToLsp encode = new ToLsp(open.lines(), abilities);
+    return findings(open, snapshot).stream().map(encode::diagnostic).toList();
+  }
+
+  /** A note was opened or edited. */
+  void noteChanged(NotePath path) {
+    if (!pulled()) {
+      OpenNote seen = loop.current().note(path);
+      var unused =
+          loop.after(
+              QUIET_MILLIS,
+              () -> {
+                // A later edit has a timer of its own.
+                if (seen != null && loop.current().note(path) == seen) {
+                  push(path, seen);
+                }
+              });
+    }
+  }
+
+  /** A note was closed: nothing of it is told any longer. */
+  void noteClosed(NotePath path) {
+    List<Diagnostic> last = pushed.remove(path);
+    if (last != null && !last.isEmpty()) {
+      client.publishDiagnostics(new PublishDiagnosticsParams(path.uri(), List.of()));
+    }
+  }
+
+  /** Another corpus stands: every note may be judged otherwise. */
+  void corpusChanged() {
+    Snapshot snapshot = loop.current();
+    if (pulled()) {
+      var unused = client.refreshDiagnostics();
+    } else {
+      snapshot.notes().forEach(this::push);
+    }
+    pushSourceProblems(snapshot.corpus().problems());
+  }
+
+  /** Asking is relied on only where the editor can be told to ask again after a reload. */
+  private boolean pulled() {
+    return abilities.pullsDiagnostics() && abilities.refreshesDiagnostics();
+  }
+
+  private void push(NotePath path, OpenNote open) {
+    var unused =
+        loop.read((snapshot, ticket) -> diagnostics(open, snapshot, abilities))
+            .thenAccept(found -> loop.run(() -> pushIfCurrent(path, open, found)));
+  }
+
+  private void pushIfCurrent(NotePath path, OpenNote open, List<Diagnostic> found) {
+    if (loop.current().note(path) != open) {
+      return;
+    }
+    List<Diagnostic> last = pushed.put(path, found);
+    if (!found.equals(last == null ? List.of() : last)) {
+      client.publishDiagnostics(new PublishDiagnosticsParams(path.uri(), found, open.version()));
+    }
+  }
+
+  private void pushSourceProblems(List<SourceProblem> problems) {
+    Map<String, List<Diagnostic>> bySource = new LinkedHashMap<>();
+    sourcesWithProblems.forEach(uri -> bySource.put(uri, List.of()));
+    sourcesWithProblems.clear();
+    Map<String, List<Diagnostic>> now = new LinkedHashMap<>();
+    for (SourceProblem problem : problems) {
+      String uri = Path.of(problem.source()).toUri().toString();
+      now.computeIfAbsent(uri, key -> new ArrayList<>()).add(ToLsp.diagnostic(problem));
+    }
+    sourcesWithProblems.addAll(now.keySet());
+    bySource.putAll(now);
+    bySource.forEach(
+        (uri, diagnostics) ->
+            client.publishDiagnostics(new PublishDiagnosticsParams(uri, diagnostics)));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.ibid.lsp;
+
+import dev.ibid.workspace.Snapshot;
+import dev.ibid.workspace.Ticket;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The owner of the current snapshot. Changes are applied one by one on its only thread, in the
+ * order in which they came; a request takes the snapshot in its turn among them and then runs on a
+ * pool.
+ */
+final class EventLoop implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
+
+  private final ScheduledThreadPoolExecutor loop;
+  private final ExecutorService pool;
+  private volatile Snapshot current = Snapshot.EMPTY;
+
+  EventLoop() {
+    loop = new ScheduledThreadPoolExecutor(1, daemon("ibid-loop"));
+    loop.setRemoveOnCancelPolicy(true);
+    int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
+    ThreadPoolExecutor workers =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            daemon("ibid-worker"));
+    workers.allowCoreThreadTimeOut(true);
+    pool = workers;
+  }
+
+  /** What a request does with the snapshot that it was given. */
+  @FunctionalInterface
+  interface Work<T> {
+    @Nullable T answer(Snapshot snapshot, Ticket ticket);
+  }
+
+  /** The snapshot at this moment; on the loop's thread, the one that no change can be ahead of. */
+  Snapshot current() {
+    return current;
+  }
+
+  /** Makes the next snapshot of the current one. */
+  void change(UnaryOperator<Snapshot> change) {
+    run(() -> current = change.apply(current));
+  }
+
+  /** Runs {@code task} on the loop's thread, after all that came before it. */
+  void run(Runnable task) {
+    try {
+      loop.execute(() -> guarded(task));
+    } catch (RejectedExecutionException closed) {
+      LOG.log(System.Logger.Level.DEBUG, "a message after the end was passed over");
+    }
+  }
+
+  /** Runs {@code task} on the loop's thread once {@code millis} have passed. */
+  CompletableFuture<Void> after(long millis, Runnable task) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    try {
+      var scheduled =
+          loop.schedule(
+              () -> {
+                guarded(task);
+                done.complete(null);
+              },
+              millis,
+              TimeUnit.MILLISECONDS);
+      done.whenComplete(
+          (nothing, failure) -> {
+            if (failure instanceof CancellationException) {
+              scheduled.cancel(false);
+            }
+          });
+    } catch (RejectedExecutionException closed) {
+      done.cancel(false);
+    }
+    return done;
+  }
+
+  /**
+   * Answers a request from the snapshot that its turn brings. Cancelling the future that is
+   * returned ends the work.
+   */
+  <T> CompletableFuture<T> read(Work<T> work) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    run(
+        () -> {
+          Snapshot snapshot = current;
+          if (!answer.isDone()) {
+            pool.execute(() -> complete(answer, work, snapshot));
+          }
+        });
+    return answer;
+  }
+
+  private static <T> void complete(CompletableFuture<T> answer, Work<T> work, Snapshot snapshot) {
+    Ticket ticket = new Ticket(answer::isDone);
+    try {
+      ticket.check();
+      answer.complete(work.answer(snapshot, ticket));
+    } catch (CancellationException cancelled) {
+      answer.cancel(false);
+    } catch (ResponseErrorException told) {
+      answer.completeExceptionally(told);
+    } catch (RuntimeException | Error failure) {
+      LOG.log(System.Logger.Level.ERROR, "a request failed", failure);
+      String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+      answer.completeExceptionally(error(ResponseErrorCode.InternalError, message));
+    }
+  }
+
+  static ResponseErrorException error(ResponseErrorCode code, String message) {
+    return new ResponseErrorException(new ResponseError(code, message, null));
+  }
+
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error failure) {
+      // The loop must outlive whatever one message does.
+      LOG.log(System.Logger.Level.ERROR, "a message could not be handled", failure);
+    }
+  }
+
+  private static ThreadFactory daemon(String name) {
+    return work -> {
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  @Override
+  public void close() {
+    loop.shutdownNow();
+    pool.shutdownNow();
+  }
+}

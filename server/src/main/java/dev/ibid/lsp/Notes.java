@@ -1,0 +1,163 @@
+package dev.ibid.lsp;
+
+import dev.ibid.feature.Completion;
+import dev.ibid.feature.DocumentLinks;
+import dev.ibid.feature.Hover;
+import dev.ibid.feature.QuickFixes;
+import dev.ibid.paper.Paper;
+import dev.ibid.text.Position;
+import dev.ibid.text.Span;
+import dev.ibid.workspace.NotePath;
+import dev.ibid.workspace.OpenNote;
+import dev.ibid.workspace.Snapshot;
+import dev.ibid.workspace.Ticket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DocumentDiagnosticParams;
+import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.DocumentLink;
+import org.eclipse.lsp4j.DocumentLinkParams;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/** The requests about notes: each is decoded, answered from one snapshot, and encoded. */
+record Notes(EventLoop loop, Diagnostics diagnostics, ClientAbilities abilities) {
+
+  /** What a request does with the note that it is about. */
+  @FunctionalInterface
+  private interface NoteWork<T> {
+    @Nullable T answer(Snapshot snapshot, OpenNote open, Ticket ticket);
+  }
+
+  void changed(NotePath path) {
+    diagnostics.noteChanged(path);
+  }
+
+  void closed(NotePath path) {
+    diagnostics.noteClosed(path);
+  }
+
+  void corpusChanged() {
+    diagnostics.corpusChanged();
+  }
+
+  CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
+      CompletionParams params) {
+    return read(
+        params.getTextDocument().getUri(),
+        Either.forRight(new CompletionList(false, List.of())),
+        (snapshot, open, ticket) -> {
+          int offset = offset(open, params.getPosition());
+          var found = Completion.complete(snapshot, open.note(), offset, ticket);
+          return Either.forRight(new ToLsp(open.lines(), abilities).completions(found));
+        });
+  }
+
+  CompletableFuture<CompletionItem> resolve(CompletionItem item) {
+    return loop.read(
+        (snapshot, ticket) -> {
+          Paper paper = PaperName.find(item.getData(), snapshot.corpus());
+          return paper == null ? item : ToLsp.withDocumentation(item, paper, abilities);
+        });
+  }
+
+  CompletableFuture<org.eclipse.lsp4j.Hover> hover(HoverParams params) {
+    return readPlaces(
+        params.getTextDocument().getUri(),
+        null,
+        (snapshot, open, ticket) -> {
+          int offset = offset(open, params.getPosition());
+          var hovered = Hover.hover(snapshot, open.note(), offset);
+          return hovered == null ? null : new ToLsp(open.lines(), abilities).hover(hovered);
+        });
+  }
+
+  CompletableFuture<List<DocumentLink>> documentLinks(DocumentLinkParams params) {
+    return readPlaces(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (snapshot, open, ticket) -> {
+          ToLsp encode = new ToLsp(open.lines(), abilities);
+          return DocumentLinks.links(snapshot, open.note(), ticket).stream()
+              .map(encode::documentLink)
+              .toList();
+        });
+  }
+
+  CompletableFuture<List<Either<Command, CodeAction>>> codeActions(CodeActionParams params) {
+    List<String> only = params.getContext().getOnly();
+    boolean wanted =
+        only == null || only.stream().anyMatch(kind -> CodeActionKind.QuickFix.startsWith(kind));
+    if (!wanted || !abilities.literalCodeActions()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    String uri = params.getTextDocument().getUri();
+    return readPlaces(
+        uri,
+        List.of(),
+        (snapshot, open, ticket) -> {
+          int start = offset(open, params.getRange().getStart());
+          int end = offset(open, params.getRange().getEnd());
+          Span place = new Span(Math.min(start, end), Math.max(start, end));
+          ToLsp encode = new ToLsp(open.lines(), abilities);
+          return QuickFixes.at(place, Diagnostics.findings(open, snapshot)).stream()
+              .map(
+                  fix ->
+                      encode.codeAction(
+                          fix, uri, open.version(), params.getContext().getDiagnostics()))
+              .map(Either::<Command, CodeAction>forRight)
+              .toList();
+        });
+  }
+
+  CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
+    return readPlaces(
+        params.getTextDocument().getUri(),
+        new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.of())),
+        (snapshot, open, ticket) ->
+            Diagnostics.report(open, snapshot, abilities, params.getPreviousResultId()));
+  }
+
+  private int offset(OpenNote open, org.eclipse.lsp4j.Position position) {
+    return open.lines()
+        .offsetOf(new Position(position.getLine(), position.getCharacter()), abilities.encoding());
+  }
+
+  private <T> CompletableFuture<T> read(String uri, @Nullable T none, NoteWork<T> work) {
+    NotePath path = new NotePath(uri);
+    return loop.read(
+        (snapshot, ticket) -> {
+          OpenNote open = snapshot.note(path);
+          return open == null ? none : work.answer(snapshot, open, ticket);
+        });
+  }
+
+  /**
+   * As {@link #read}, for answers that are worthless once the note has moved on: those end with
+   * {@code ContentModified}, and the editor asks again.
+   */
+  private <T> CompletableFuture<T> readPlaces(String uri, @Nullable T none, NoteWork<T> work) {
+    NotePath path = new NotePath(uri);
+    return read(
+        uri,
+        none,
+        (snapshot, open, ticket) -> {
+          @Nullable T answer = work.answer(snapshot, open, ticket);
+          OpenNote now = loop.current().note(path);
+          if (now != null && now != open) {
+            throw EventLoop.error(ResponseErrorCode.ContentModified, "the note was edited");
+          }
+          return answer;
+        });
+  }
+}

@@ -1,0 +1,452 @@
+package dev.ibid.lsp;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.ibid.lsp.IbidClient.CorpusStatus;
+import dev.ibid.note.NoteLanguage;
+import dev.ibid.text.Position;
+import dev.ibid.workspace.NotePath;
+import dev.ibid.workspace.OpenNote;
+import dev.ibid.workspace.Settings;
+import dev.ibid.workspace.SettingsFile;
+import dev.ibid.workspace.SettingsProblem;
+import dev.ibid.workspace.Sources;
+import dev.ibid.workspace.WorkspaceCorpus;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.eclipse.lsp4j.ConfigurationItem;
+import org.eclipse.lsp4j.ConfigurationParams;
+import org.eclipse.lsp4j.DidChangeConfigurationParams;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
+import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.FileSystemWatcher;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.Registration;
+import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.SetTraceParams;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.eclipse.lsp4j.services.WorkspaceService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's side of a session: it puts every message on the loop, in the order of the wire. What
+ * the session knows besides the snapshot is touched on the loop's thread alone.
+ */
+final class Server implements LanguageServer, CorpusLoading.Listener {
+
+  static final String REBUILD_INDEX = "ibid.rebuildIndex";
+
+  /** Settings that the editor's extension reads for itself. */
+  private static final Set<String> EXTENSION_SETTINGS = Set.of("server", "trace");
+
+  private final EventLoop loop = new EventLoop();
+  private final Supplier<IbidClient> connection;
+  private final CorpusLoading loading = new CorpusLoading(loop, this);
+  private final Runnable exit;
+
+  // Set by `initialize`, which comes before any message that reads them.
+  private volatile ClientAbilities abilities = ClientAbilities.NONE;
+  private volatile @Nullable Notes notes;
+
+  private List<Path> roots = new ArrayList<>();
+  private Settings initialSettings = Settings.NONE;
+  private Settings editorSettings = Settings.NONE;
+  private String toldProblems = "";
+  private volatile @Nullable LoadProgress progress;
+  private volatile boolean shutDown;
+
+  /**
+   * @param connection the editor; asked for from {@code initialize} on
+   * @param exit ends the process; called by the protocol's {@code exit} and at the editor's death
+   */
+  Server(Supplier<IbidClient> connection, Runnable exit) {
+    this.connection = connection;
+    this.exit = exit;
+  }
+
+  /** The requests about notes; fails where the editor has not said {@code initialize} yet. */
+  Notes notes() {
+    Notes ready = notes;
+    if (ready == null) {
+      throw EventLoop.error(ResponseErrorCode.ServerNotInitialized, "initialize comes first");
+    }
+    return ready;
+  }
+
+  private IbidClient client() {
+    return connection.get();
+  }
+
+  boolean wasShutDown() {
+    return shutDown;
+  }
+
+  @Override
+  public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
+    ClientAbilities known = ClientAbilities.of(params.getCapabilities());
+    abilities = known;
+    notes = new Notes(loop, new Diagnostics(loop, client(), known), known);
+    Parent.watch(params.getProcessId(), exit);
+    loop.run(
+        () -> {
+          roots = folders(params);
+          initialSettings =
+              settings(params.getInitializationOptions(), "the initialization options");
+        });
+    ServerInfo info = new ServerInfo("ibid", Version.TEXT);
+    return CompletableFuture.completedFuture(new InitializeResult(Capabilities.of(known), info));
+  }
+
+  @Override
+  public void initialized(InitializedParams params) {
+    loop.run(
+        () -> {
+          register();
+          if (abilities.answersConfiguration()) {
+            askForSettings();
+          } else {
+            load(false);
+          }
+        });
+  }
+
+  private void register() {
+    List<Registration> wanted = new ArrayList<>();
+    if (abilities.watchesFiles()) {
+      FileSystemWatcher watcher =
+          new FileSystemWatcher(
+              Either.forLeft("**/{ibid.toml,*.bib,*.bibtex,*.json,*.jsonl,*.ndjson,*.gz,*.txt}"));
+      wanted.add(
+          new Registration(
+              "ibid-sources",
+              "workspace/didChangeWatchedFiles",
+              new DidChangeWatchedFilesRegistrationOptions(List.of(watcher))));
+    }
+    if (abilities.registersConfiguration()) {
+      JsonObject section = new JsonObject();
+      section.addProperty("section", "ibid");
+      wanted.add(new Registration("ibid-settings", "workspace/didChangeConfiguration", section));
+    }
+    if (!wanted.isEmpty()) {
+      var unused = client().registerCapability(new RegistrationParams(wanted));
+    }
+  }
+
+  private void askForSettings() {
+    ConfigurationItem item = new ConfigurationItem();
+    item.setSection("ibid");
+    var unused =
+        client()
+            .configuration(new ConfigurationParams(List.of(item)))
+            .handle((answer, failure) -> answer == null || answer.isEmpty() ? null : answer.get(0))
+            .thenAccept(
+                answer ->
+                    loop.run(
+                        () -> {
+                          editorSettings = settings(answer, "the editor's settings");
+                          load(false);
+                        }));
+  }
+
+  private Settings settings(@Nullable Object json, String place) {
+    if (!(json instanceof JsonObject object)) {
+      return Settings.NONE;
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
+      Object value = plain(entry.getValue());
+      // An editor's empty list is its default and says nothing.
+      boolean silent = value == null || value.equals(List.of());
+      if (!silent && !EXTENSION_SETTINGS.contains(entry.getKey())) {
+        values.put(entry.getKey(), value);
+      }
+    }
+    Settings.Reading reading = Settings.read(values, place);
+    reading.problems().forEach(problem -> tell(MessageType.Warning, problem.toString()));
+    return reading.settings();
+  }
+
+  private static @Nullable Object plain(JsonElement json) {
+    return switch (json) {
+      case JsonArray array -> array.asList().stream().map(Server::plain).toList();
+      case JsonObject object -> object.asMap();
+      case JsonPrimitive primitive when primitive.isString() -> primitive.getAsString();
+      case JsonPrimitive primitive when primitive.isBoolean() -> primitive.getAsBoolean();
+      case JsonPrimitive primitive -> primitive.getAsNumber();
+      default -> null;
+    };
+  }
+
+  private static List<Path> folders(InitializeParams params) {
+    List<Path> folders = new ArrayList<>();
+    List<WorkspaceFolder> given = params.getWorkspaceFolders();
+    if (given != null) {
+      given.forEach(folder -> addPath(folder.getUri(), folders));
+    }
+    // Editors from before workspace folders send these alone.
+    @SuppressWarnings("deprecation")
+    String rootUri = params.getRootUri();
+    if (folders.isEmpty() && rootUri != null) {
+      addPath(rootUri, folders);
+    }
+    @SuppressWarnings("deprecation")
+    String rootPath = params.getRootPath();
+    if (folders.isEmpty() && rootPath != null) {
+      folders.add(Path.of(rootPath));
+    }
+    return folders;
+  }
+
+  private static void addPath(String uri, List<Path> paths) {
+    Path path = pathOf(uri);
+    if (path != null) {
+      paths.add(path);
+    }
+  }
+
+  /** The file behind {@code uri}, or null where it is no file's. */
+  private static @Nullable Path pathOf(String uri) {
+    try {
+      return uri.startsWith("file:") ? Path.of(URI.create(uri)) : null;
+    } catch (IllegalArgumentException | FileSystemNotFoundException unlike) {
+      return null;
+    }
+  }
+
+  private void load(boolean rebuild) {
+    tellStatus(new CorpusStatus("loading", loop.current().corpus().size(), ""));
+    loading.load(List.copyOf(roots), editorSettings.orElse(initialSettings), rebuild);
+  }
+
+  @Override
+  public LoadProgress progress() {
+    LoadProgress fresh = new LoadProgress(client(), abilities.showsProgress());
+    progress = fresh;
+    return fresh;
+  }
+
+  @Override
+  public void loaded(WorkspaceCorpus opened) {
+    loop.change(snapshot -> snapshot.withCorpus(opened.corpus(), opened.sources()));
+    loop.run(() -> notes().corpusChanged());
+    tellStatus(CorpusLoading.status(opened));
+    var report = opened.report();
+    client()
+        .logMessage(
+            new MessageParams(
+                MessageType.Info,
+                "%,d papers from %d sources, %d of them read now, in %d ms"
+                    .formatted(
+                        report.papers(),
+                        report.sources(),
+                        report.sourcesRead(),
+                        report.took().toMillis())));
+    opened
+        .corpus()
+        .problems()
+        .forEach(
+            problem ->
+                client().logMessage(new MessageParams(MessageType.Warning, problem.toString())));
+    tellProblems(opened.settingsProblems(), opened);
+  }
+
+  private void tellProblems(List<SettingsProblem> problems, WorkspaceCorpus opened) {
+    String summary = CorpusLoading.summary(problems, opened.corpus().problems());
+    if (!summary.isEmpty() && !summary.equals(toldProblems)) {
+      tell(MessageType.Warning, summary);
+    }
+    toldProblems = summary;
+  }
+
+  @Override
+  public void failed(String message) {
+    tellStatus(new CorpusStatus("failed", loop.current().corpus().size(), message));
+    tell(MessageType.Error, message);
+  }
+
+  private void tell(MessageType type, String message) {
+    client().showMessage(new MessageParams(type, "ibid: " + message));
+  }
+
+  private void tellStatus(CorpusStatus status) {
+    if (abilities.status()) {
+      client().status(status);
+    }
+  }
+
+  /** A note outside any workspace brings its own folder in. */
+  private void adoptFolderOf(String uri) {
+    Path path = pathOf(uri);
+    Path folder = path == null ? null : path.getParent();
+    if (roots.isEmpty() && folder != null) {
+      roots.add(folder);
+      load(false);
+    }
+  }
+
+  void opened(DidOpenTextDocumentParams params) {
+    var document = params.getTextDocument();
+    NoteLanguage language = NoteLanguage.ofLanguageId(document.getLanguageId());
+    if (language == null) {
+      language = NoteLanguage.ofFileName(document.getUri());
+    }
+    if (language != null) {
+      OpenNote note = OpenNote.of(document.getText(), language, document.getVersion());
+      NotePath path = new NotePath(document.getUri());
+      loop.change(snapshot -> snapshot.withNote(path, note));
+      loop.run(() -> notes().changed(path));
+      loop.run(() -> adoptFolderOf(document.getUri()));
+    }
+  }
+
+  void changed(DidChangeTextDocumentParams params) {
+    NotePath path = new NotePath(params.getTextDocument().getUri());
+    Integer version = params.getTextDocument().getVersion();
+    List<OpenNote.Change> changes =
+        params.getContentChanges().stream().map(Server::change).toList();
+    loop.change(
+        snapshot -> {
+          OpenNote note = snapshot.note(path);
+          return note == null
+              ? snapshot
+              : snapshot.withNote(
+                  path,
+                  note.edited(
+                      changes, abilities.encoding(), version == null ? note.version() : version));
+        });
+    loop.run(() -> notes().changed(path));
+  }
+
+  private static OpenNote.Change change(TextDocumentContentChangeEvent event) {
+    Range range = event.getRange();
+    return range == null
+        ? new OpenNote.Change(null, null, event.getText())
+        : new OpenNote.Change(
+            new Position(range.getStart().getLine(), range.getStart().getCharacter()),
+            new Position(range.getEnd().getLine(), range.getEnd().getCharacter()),
+            event.getText());
+  }
+
+  void closed(DidCloseTextDocumentParams params) {
+    NotePath path = new NotePath(params.getTextDocument().getUri());
+    loop.change(snapshot -> snapshot.withoutNote(path));
+    loop.run(() -> notes().closed(path));
+  }
+
+  void saved(DidSaveTextDocumentParams params) {
+    fileChanged(params.getTextDocument().getUri());
+  }
+
+  private void fileChanged(String uri) {
+    Path path = pathOf(uri);
+    Path name = path == null ? null : path.getFileName();
+    if (name != null
+        && (name.toString().equals(SettingsFile.NAME) || Sources.isSourceName(name.toString()))) {
+      loop.run(() -> loading.soon(() -> load(false)));
+    }
+  }
+
+  void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
+    params.getChanges().forEach(event -> fileChanged(event.getUri()));
+  }
+
+  void didChangeConfiguration(DidChangeConfigurationParams params) {
+    loop.run(
+        () -> {
+          if (abilities.answersConfiguration()) {
+            askForSettings();
+          } else if (params.getSettings() instanceof JsonObject object) {
+            JsonElement section = object.has("ibid") ? object.get("ibid") : object;
+            editorSettings = settings(section, "the editor's settings");
+            load(false);
+          }
+        });
+  }
+
+  void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
+    loop.run(
+        () -> {
+          List<Path> gone = new ArrayList<>();
+          params.getEvent().getRemoved().forEach(folder -> addPath(folder.getUri(), gone));
+          roots.removeAll(gone);
+          params.getEvent().getAdded().forEach(folder -> addPath(folder.getUri(), roots));
+          load(false);
+        });
+  }
+
+  CompletableFuture<Object> executeCommand(ExecuteCommandParams params) {
+    if (!params.getCommand().equals(REBUILD_INDEX)) {
+      return CompletableFuture.failedFuture(
+          EventLoop.error(
+              ResponseErrorCode.InvalidParams, "there is no command " + params.getCommand()));
+    }
+    loop.run(() -> load(true));
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void cancelProgress(WorkDoneProgressCancelParams params) {
+    LoadProgress shown = progress;
+    if (shown != null && Either.forLeft(shown.token()).equals(params.getToken())) {
+      shown.cancel();
+    }
+  }
+
+  @Override
+  public void setTrace(SetTraceParams params) {
+    // There is nothing to trace that the editor's own log of the wire does not show.
+  }
+
+  @Override
+  public CompletableFuture<Object> shutdown() {
+    shutDown = true;
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void exit() {
+    exit.run();
+  }
+
+  void close() {
+    loop.close();
+  }
+
+  @Override
+  public TextDocumentService getTextDocumentService() {
+    return new TextDocuments(this);
+  }
+
+  @Override
+  public WorkspaceService getWorkspaceService() {
+    return new WorkspaceEvents(this);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.ibid.lsp;
+
+import dev.ibid.check.Finding;
+import dev.ibid.check.Fix;
+import dev.ibid.corpus.SourceProblem;
+import dev.ibid.feature.Completion.Completions;
+import dev.ibid.feature.Completion.Item;
+import dev.ibid.feature.DocumentLinks;
+import dev.ibid.feature.Hover.Hovered;
+import dev.ibid.feature.PaperCard;
+import dev.ibid.feature.QuickFixes.QuickFix;
+import dev.ibid.paper.Paper;
+import dev.ibid.text.LineIndex;
+import dev.ibid.text.Span;
+import dev.ibid.text.TextEdit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionItemKind;
+import org.eclipse.lsp4j.CompletionItemLabelDetails;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DocumentLink;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.MarkupContent;
+import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+
+/**
+ * Answers as the protocol spells them.
+ *
+ * @param lines of the note that the answer is about
+ */
+record ToLsp(LineIndex lines, ClientAbilities client) {
+
+  static final String SOURCE = "ibid";
+
+  Range range(Span span) {
+    return new Range(position(span.start()), position(span.end()));
+  }
+
+  private Position position(int offset) {
+    var position = lines.positionOf(offset, client.encoding());
+    return new Position(position.line(), position.column());
+  }
+
+  Hover hover(Hovered hovered) {
+    return new Hover(
+        markup(hovered.markdown(), hovered.plainText(), client.markdownHover()),
+        range(hovered.span()));
+  }
+
+  CompletionList completions(Completions completions) {
+    List<CompletionItem> items = new ArrayList<>();
+    for (Item item : completions.items()) {
+      items.add(completionItem(item, items.size()));
+    }
+    return new CompletionList(completions.incomplete(), items);
+  }
+
+  private CompletionItem completionItem(Item item, int rank) {
+    CompletionItem encoded = new CompletionItem(item.label());
+    CompletionItemLabelDetails details = new CompletionItemLabelDetails();
+    details.setDescription(item.detail());
+    encoded.setLabelDetails(details);
+    encoded.setDetail(item.detail());
+    encoded.setKind(CompletionItemKind.Reference);
+    encoded.setSortText("%04d".formatted(rank));
+    encoded.setFilterText(item.filterText());
+    encoded.setInsertText(item.inserted());
+    encoded.setTextEdit(Either.forLeft(textEdit(item.edit())));
+    encoded.setData(PaperName.of(item.paper()).toJson());
+    return encoded;
+  }
+
+  private org.eclipse.lsp4j.TextEdit textEdit(TextEdit edit) {
+    return new org.eclipse.lsp4j.TextEdit(range(edit.span()), edit.newText());
+  }
+
+  Diagnostic diagnostic(Finding finding) {
+    Diagnostic diagnostic = new Diagnostic(range(finding.span()), finding.message());
+    diagnostic.setSeverity(
+        switch (finding.severity()) {
+          case ERROR -> DiagnosticSeverity.Error;
+          case WARNING -> DiagnosticSeverity.Warning;
+          case INFO -> DiagnosticSeverity.Information;
+          case HINT -> DiagnosticSeverity.Hint;
+        });
+    diagnostic.setCode(finding.code());
+    diagnostic.setSource(SOURCE);
+    return diagnostic;
+  }
+
+  CodeAction codeAction(QuickFix fix, String uri, int version, List<Diagnostic> shown) {
+    CodeAction action = new CodeAction(fix.fix().title());
+    action.setKind(CodeActionKind.QuickFix);
+    action.setIsPreferred(fix.fix().preferred() ? true : null);
+    action.setEdit(workspaceEdit(fix.fix(), uri, version));
+    Diagnostic mended = diagnostic(fix.finding());
+    action.setDiagnostics(
+        shown.stream()
+            .filter(
+                one ->
+                    one.getRange().equals(mended.getRange())
+                        && mended.getCode().equals(one.getCode()))
+            .toList());
+    return action;
+  }
+
+  private WorkspaceEdit workspaceEdit(Fix fix, String uri, int version) {
+    List<org.eclipse.lsp4j.TextEdit> edits = fix.edits().stream().map(this::textEdit).toList();
+    if (!client.versionedEdits()) {
+      return new WorkspaceEdit(Map.of(uri, edits));
+    }
+    TextDocumentEdit edit =
+        new TextDocumentEdit(
+            new VersionedTextDocumentIdentifier(uri, version),
+            edits.stream()
+                .map(
+                    one ->
+                        Either
+                            .<org.eclipse.lsp4j.TextEdit, org.eclipse.lsp4j.SnippetTextEdit>forLeft(
+                                one))
+                .toList());
+    return new WorkspaceEdit(List.of(Either.forLeft(edit)));
+  }
+
+  DocumentLink documentLink(DocumentLinks.DocumentLink link) {
+    DocumentLink encoded = new DocumentLink(range(link.span()), link.url());
+    encoded.setTooltip(link.tooltip());
+    return encoded;
+  }
+
+  /** A problem of a source, at the line where it stands. */
+  static Diagnostic diagnostic(SourceProblem problem) {
+    int line = Math.max(0, problem.line() - 1);
+    // Past any line's end, which clients cut to the line: the text of sources is not kept.
+    Range range = new Range(new Position(line, 0), new Position(line, 10_000));
+    Diagnostic diagnostic = new Diagnostic(range, problem.message());
+    diagnostic.setSeverity(DiagnosticSeverity.Warning);
+    diagnostic.setCode("unreadable-source");
+    diagnostic.setSource(SOURCE);
+    return diagnostic;
+  }
+
+  static CompletionItem withDocumentation(
+      CompletionItem item, Paper paper, ClientAbilities client) {
+    PaperCard card = new PaperCard(paper, 0);
+    item.setDocumentation(
+        Either.forRight(markup(card.markdown(), card.plainText(), client.markdownDocumentation())));
+    return item;
+  }
+
+  private static MarkupContent markup(String markdown, String plainText, boolean asMarkdown) {
+    return asMarkdown
+        ? new MarkupContent(MarkupKind.MARKDOWN, markdown)
+        : new MarkupContent(MarkupKind.PLAINTEXT, plainText);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.ibid.workspace;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseError;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/** {@code ibid.toml}, the settings that a workspace keeps for all who write in it. */
+public final class SettingsFile {
+  public static final String NAME = "ibid.toml";
+
+  private SettingsFile() {}
+
+  /** Reads the file of {@code folder}; none is as good as an empty one. */
+  public static Settings.Reading read(Path folder) {
+    Path file = folder.resolve(NAME);
+    try {
+      return parse(Files.readString(file), file.toString());
+    } catch (NoSuchFileException absent) {
+      return new Settings.Reading(Settings.NONE, List.of());
+    } catch (CharacterCodingException wrong) {
+      return failed(file, "is not UTF-8 text");
+    } catch (IOException unreadable) {
+      return failed(file, "can't be read: " + unreadable.getMessage());
+    }
+  }
+
+  /**
+   * Reads the text of such a file.
+   *
+   * @param place what problems name it by
+   */
+  static Settings.Reading parse(String text, String place) {
+    TomlParseResult toml = Toml.parse(text);
+    List<SettingsProblem> problems = new ArrayList<>();
+    for (TomlParseError error : toml.errors()) {
+      problems.add(
+          new SettingsProblem(at(place, error.position()), "", "is not TOML: " + oneLine(error)));
+    }
+    Settings.Reading reading = Settings.read(plain(toml), place);
+    for (SettingsProblem problem : reading.problems()) {
+      TomlPosition position =
+          problem.name().isEmpty() ? null : toml.inputPositionOf(List.of(problem.name()));
+      problems.add(
+          position == null
+              ? problem
+              : new SettingsProblem(at(place, position), problem.name(), problem.message()));
+    }
+    return new Settings.Reading(reading.settings(), List.copyOf(problems));
+  }
+
+  private static Settings.Reading failed(Path file, String message) {
+    return new Settings.Reading(
+        Settings.NONE, List.of(new SettingsProblem(file.toString(), "", message)));
+  }
+
+  private static String at(String place, TomlPosition position) {
+    return place + ":" + position.line();
+  }
+
+  private static String oneLine(TomlParseError error) {
+    return String.valueOf(error.getMessage()).replaceAll("\\s+", " ");
+  }
+
+  private static Map<String, Object> plain(TomlTable table) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (String name : table.keySet()) {
+      map.put(name, plain(table.get(List.of(name))));
+    }
+    return map;
+  }
+
+  private static Object plain(Object value) {
+    return switch (value) {
+      case TomlTable table -> plain(table);
+      case TomlArray array -> array.toList().stream().map(SettingsFile::plain).toList();
+      default -> value;
+    };
+  }
+}

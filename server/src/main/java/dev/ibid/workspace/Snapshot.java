@@ -1,0 +1,81 @@
+package dev.ibid.workspace;
+
+import dev.ibid.corpus.Corpus;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a request may look at, as it was at one moment. A change makes another snapshot, which
+ * shares what did not change.
+ *
+ * @param notes the notes that are open
+ * @param corpus the papers; an empty corpus until the first was opened
+ * @param sources the files that {@code corpus} was made of
+ * @param state how far {@code corpus} can be relied on
+ * @param corpusRevision counts the corpora of this session, from 0 for the empty one
+ */
+public record Snapshot(
+    Map<NotePath, OpenNote> notes,
+    Corpus corpus,
+    Sources sources,
+    CorpusState state,
+    int corpusRevision) {
+
+  public static final Snapshot EMPTY =
+      new Snapshot(
+          Map.of(),
+          EmptyCorpus.INSTANCE,
+          new Sources(List.of(), List.of()),
+          CorpusState.LOADING,
+          0);
+
+  /** How far the papers of a snapshot can be relied on. */
+  public enum CorpusState {
+    /** The first corpus is not open yet: that a paper is absent means nothing. */
+    LOADING,
+    /** The corpus is what the sources hold. */
+    READY,
+    /** A source could not be read at all: that a paper is absent means nothing. */
+    INCOMPLETE,
+    /** There is no source: that a paper is absent means nothing. */
+    ABSENT
+  }
+
+  public Snapshot {
+    notes = Map.copyOf(notes);
+  }
+
+  public @Nullable OpenNote note(NotePath path) {
+    return notes.get(path);
+  }
+
+  public Snapshot withNote(NotePath path, OpenNote note) {
+    Map<NotePath, OpenNote> changed = new HashMap<>(notes);
+    changed.put(path, note);
+    return new Snapshot(changed, corpus, sources, state, corpusRevision);
+  }
+
+  public Snapshot withoutNote(NotePath path) {
+    Map<NotePath, OpenNote> changed = new HashMap<>(notes);
+    changed.remove(path);
+    return new Snapshot(changed, corpus, sources, state, corpusRevision);
+  }
+
+  /** This snapshot with the papers of {@code newSources}. */
+  public Snapshot withCorpus(Corpus newCorpus, Sources newSources) {
+    return new Snapshot(
+        notes, newCorpus, newSources, stateOf(newCorpus, newSources), corpusRevision + 1);
+  }
+
+  private static CorpusState stateOf(Corpus corpus, Sources sources) {
+    if (sources.files().isEmpty()) {
+      return CorpusState.ABSENT;
+    }
+    boolean unreadSource = corpus.problems().stream().anyMatch(problem -> problem.line() == 0);
+    return unreadSource || !sources.problems().isEmpty()
+        ? CorpusState.INCOMPLETE
+        : CorpusState.READY;
+  }
+}
