@@ -1,25 +1,78 @@
 package dev.ibid.cli;
 
+import dev.ibid.lsp.Version;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command {@code ibid}. */
 @Command(
     name = "ibid",
-    version = "ibid 0.1.0",
+    versionProvider = Main.TheVersion.class,
     mixinStandardHelpOptions = true,
-    description = "A language server for notes that cite papers.")
+    description =
+        "Completes, explains and checks the citations of papers in notes, for editors and alone.",
+    subcommands = {
+      Check.class,
+      Cites.class,
+      Show.class,
+      Search.class,
+      Index.class,
+      Serve.class,
+      GenerateCompletion.class
+    },
+    footer = {
+      "",
+      "The papers come from the sources that --corpus names, else from those of ibid.toml at the"
+          + " workspace root, else from the bibliographies of the workspace and its corpus/ and"
+          + " papers/ folders."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:nothing to report", "1:findings, or nothing found", "2:could not run"})
 public final class Main implements Runnable {
 
-  private Main() {}
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(run(args));
+  }
+
+  static int run(String[] args) {
+    Log.toStandardError();
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    CommandLine command =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(
+                (failure, line, parsed) -> {
+                  err.println("ibid: " + Failure.message(failure));
+                  return Failure.EXIT_CODE;
+                });
+    int code = command.execute(args);
+    out.flush();
+    // A closed pipe is no failure of ours, but what was not written was not said either.
+    return code == 0 && out.checkError() ? Failure.EXIT_CODE : code;
   }
 
   @Override
   public void run() {
-    CommandLine.usage(this, System.out);
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** What {@code --version} prints. */
+  static final class TheVersion implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"ibid " + Version.TEXT};
+    }
   }
 }

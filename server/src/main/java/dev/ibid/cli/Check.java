@@ -1,0 +1,170 @@
+package dev.ibid.cli;
+
+import dev.ibid.check.Finding;
+import dev.ibid.check.Fix;
+import dev.ibid.check.Inspection;
+import dev.ibid.check.Rule;
+import dev.ibid.check.Severity;
+import dev.ibid.cli.NoteFiles.NoteFile;
+import dev.ibid.corpus.index.IndexProgress;
+import dev.ibid.text.TextEdit;
+import dev.ibid.workspace.Snapshot;
+import dev.ibid.workspace.WorkspaceCorpus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ibid check}: what is wrong with the citations of notes. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Reports the broken citations of notes.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:no findings", "1:findings", "2:could not run"})
+final class Check implements Callable<Integer> {
+
+  @Parameters(paramLabel = "PATH", description = "Notes, or folders of notes; default: here.")
+  private List<Path> paths = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "How findings are written; default: text.")
+  private Format format = Format.TEXT;
+
+  @Mixin private CorpusOptions corpusOptions = new CorpusOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** A finding and the note that it is in. */
+  private record Found(NoteFile file, Finding finding) {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    List<Path> wanted = paths.isEmpty() ? List.of(Path.of(".")) : paths;
+    List<Path> files = NoteFiles.find(wanted);
+    WorkspaceCorpus opened =
+        corpusOptions.open(wanted.getFirst(), err, false, IndexProgress.SILENT);
+    if (opened.sources().files().isEmpty()) {
+      err.println(
+          "ibid: no papers to check against, so only the spelling of identifiers was checked;"
+              + " name some with --corpus or in ibid.toml");
+    }
+    Snapshot snapshot = Snapshot.EMPTY.withCorpus(opened.corpus(), opened.sources());
+    List<Found> found = new ArrayList<>();
+    boolean allRead = true;
+    for (Path file : files) {
+      try {
+        found.addAll(check(file, snapshot, err));
+      } catch (IOException unreadable) {
+        err.println(file + ": can't be read: " + Failure.message(unreadable));
+        allRead = false;
+      }
+    }
+    if (format == Format.JSON) {
+      writeJson(found, out);
+    } else {
+      found.forEach(one -> out.println(text(one)));
+      err.println(summary(found, files.size()));
+    }
+    return allRead ? (found.isEmpty() ? 0 : 1) : Failure.EXIT_CODE;
+  }
+
+  private static List<Found> check(Path path, Snapshot snapshot, PrintWriter err)
+      throws IOException {
+    NoteFile file = NoteFiles.read(path, err);
+    if (file == null) {
+      return List.of();
+    }
+    YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
+    return Rule.findings(Inspection.of(file.note(), snapshot, furthest)).stream()
+        .map(finding -> new Found(file, finding))
+        .toList();
+  }
+
+  private static String text(Found found) {
+    Finding finding = found.finding();
+    Place place = Place.of(finding.span(), found.file().note());
+    String colour =
+        switch (finding.severity()) {
+          case ERROR -> "bold,red";
+          case WARNING -> "bold,yellow";
+          case INFO, HINT -> "bold,blue";
+        };
+    return "%s:%d:%d: %s %s"
+        .formatted(
+            found.file().path(),
+            place.line(),
+            place.column(),
+            coloured(colour, "%s[%s]:".formatted(finding.severity().word(), finding.code())),
+            finding.message());
+  }
+
+  private static String coloured(String style, String text) {
+    return Ansi.AUTO.enabled()
+        ? Ansi.Style.on(Ansi.Style.parse(style)) + text + Ansi.Style.off(Ansi.Style.parse(style))
+        : text;
+  }
+
+  private static String summary(List<Found> found, int files) {
+    String notes = files == 1 ? "1 note" : "%,d notes".formatted(files);
+    if (found.isEmpty()) {
+      return "No findings in " + notes;
+    }
+    List<String> counts = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      long count = found.stream().filter(one -> one.finding().severity() == severity).count();
+      if (count > 0) {
+        counts.add("%,d %s%s".formatted(count, severity.word(), count == 1 ? "" : "s"));
+      }
+    }
+    return String.join(", ", counts) + " in " + notes;
+  }
+
+  private static void writeJson(List<Found> found, PrintWriter out) {
+    out.println(Json.of(found.stream().map(Check::toMap).toList()));
+  }
+
+  private static Map<String, @Nullable Object> toMap(Found found) {
+    Finding finding = found.finding();
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("path", found.file().path().toString());
+    map.putAll(Place.of(finding.span(), found.file().note()).toMap());
+    map.put("severity", finding.severity().word());
+    map.put("code", finding.code());
+    map.put("message", finding.message());
+    map.put("fixes", finding.fixes().stream().map(fix -> toMap(fix, found.file())).toList());
+    return map;
+  }
+
+  private static Map<String, Object> toMap(Fix fix, NoteFile file) {
+    List<Map<String, @Nullable Object>> edits = new ArrayList<>();
+    for (TextEdit edit : fix.edits()) {
+      Map<String, @Nullable Object> map = Place.of(edit.span(), file.note()).toMap();
+      map.put("newText", edit.newText());
+      edits.add(map);
+    }
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("title", fix.title());
+    map.put("edits", edits);
+    return map;
+  }
+}

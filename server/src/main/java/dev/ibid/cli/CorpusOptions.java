@@ -1,0 +1,78 @@
+package dev.ibid.cli;
+
+import dev.ibid.corpus.SourceProblem;
+import dev.ibid.corpus.index.IndexProgress;
+import dev.ibid.workspace.CacheFolder;
+import dev.ibid.workspace.Settings;
+import dev.ibid.workspace.SettingsFile;
+import dev.ibid.workspace.Sources;
+import dev.ibid.workspace.WorkspaceCorpus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that names the papers, and what comes of it. */
+final class CorpusOptions {
+
+  @Option(
+      names = "--corpus",
+      paramLabel = "SOURCE",
+      description =
+          "A file, folder or glob of papers, instead of those that ibid.toml names. Repeatable.")
+  private @Nullable List<String> corpus;
+
+  /**
+   * Opens the papers and tells on {@code err} what was wrong with them.
+   *
+   * @param near a file or folder of the workspace that is meant
+   * @throws Failure where a setting is wrong or a source that is named does not exist
+   */
+  WorkspaceCorpus open(Path near, PrintWriter err, boolean rebuild, IndexProgress progress)
+      throws IOException {
+    WorkspaceCorpus opened =
+        WorkspaceCorpus.open(plan(near), CacheFolder.ofThisUser(), rebuild, progress);
+    for (SourceProblem problem : opened.corpus().problems()) {
+      err.println(problem);
+    }
+    return opened;
+  }
+
+  private WorkspaceCorpus.Plan plan(Path near) {
+    WorkspaceCorpus.Plan plan;
+    if (corpus != null) {
+      Sources sources = Sources.of(new Settings(corpus), List.of(Path.of("").toAbsolutePath()));
+      plan = new WorkspaceCorpus.Plan(sources, sources.problems());
+    } else {
+      plan = WorkspaceCorpus.plan(List.of(rootOf(near)), Settings.NONE);
+    }
+    if (!plan.problems().isEmpty()) {
+      StringBuilder message = new StringBuilder();
+      plan.problems().forEach(problem -> message.append(problem).append('\n'));
+      throw new Failure(message.toString().strip().replace("\n", "\nibid: "));
+    }
+    return plan;
+  }
+
+  /**
+   * The workspace that {@code near} is in: the folder above it that has an {@code ibid.toml}, else
+   * the one that is a repository, else the working folder if that is above it, else its own.
+   */
+  static Path rootOf(Path near) {
+    Path absolute = near.toAbsolutePath().normalize();
+    Path parent = absolute.getParent();
+    Path start = Files.isDirectory(absolute) || parent == null ? absolute : parent;
+    for (String mark : List.of(SettingsFile.NAME, ".git")) {
+      for (Path folder = start; folder != null; folder = folder.getParent()) {
+        if (Files.exists(folder.resolve(mark))) {
+          return folder;
+        }
+      }
+    }
+    Path working = Path.of("").toAbsolutePath();
+    return start.startsWith(working) ? working : start;
+  }
+}

@@ -1,0 +1,7 @@
+package dev.ibid.cli;
+
+/** How a command's answer is written. */
+enum Format {
+  TEXT,
+  JSON
+}
