@@ -1,0 +1,33 @@
+#!/bin/sh
+# Starts ibid with the Java runtime beside it, wherever the image was put.
+# IBID_JAVA_OPTS adds flags for the Java virtual machine, such as -Xmx2g.
+
+self=$0
+while [ -h "$self" ]; do
+  target=$(readlink "$self")
+  case $target in
+    /*) self=$target ;;
+    *) self=$(dirname "$self")/$target ;;
+  esac
+done
+case $self in
+  */*) bin=${self%/*} ;;
+  *) bin=. ;;
+esac
+runtime=$bin/../runtime
+
+# The cache of loaded classes halves the time to start; without it everything still works.
+if [ -f "$runtime/lib/ibid.aot" ]; then
+  cache=-XX:AOTCache=$runtime/lib/ibid.aot
+else
+  cache=-XX:+UseSerialGC
+fi
+
+# The Java virtual machine writes its warnings to standard output, which belongs to the protocol:
+# -Xlog sends them to standard error.
+set -f
+exec "$runtime/bin/java" \
+  -Xlog:disable -Xlog:all=warning:stderr \
+  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx1g \
+  "$cache" $IBID_JAVA_OPTS \
+  -m dev.ibid/dev.ibid.cli.Main "$@"
