@@ -3,7 +3,7 @@ import { access, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { commands, window, workspace, type LogOutputChannel } from "vscode";
+import { commands, env, window, workspace, type LogOutputChannel } from "vscode";
 import {
   CloseAction,
   ErrorAction,
@@ -78,7 +78,7 @@ export class Server {
   }
 
   private newClient(program: string): LanguageClient {
-    let lastWords = "";
+    let complaint = "";
     const options: LanguageClientOptions = {
       documentSelector: LANGUAGES.flatMap((language) =>
         SCHEMES.map((scheme) => ({ scheme, language })),
@@ -95,7 +95,7 @@ export class Server {
         stdout() {}, // carries the protocol alone
         stderr: (input) => {
           createInterface({ input }).on("line", (line) => {
-            lastWords = line.trim() || lastWords;
+            complaint ||= line.trim();
             this.output.info(line);
           });
         },
@@ -111,11 +111,11 @@ export class Server {
       void setRunning(newState === State.Running);
       switch (newState) {
         case State.Starting:
-          lastWords = "";
+          complaint = "";
           return this.status.starting();
         case State.StartFailed:
           return this.failed(
-            `${program} ended before it was ready${lastWords ? `: ${lastWords}` : "."}`,
+            `${program} ended before it was ready${complaint ? `: ${complaint}` : "."}`,
           );
       }
     });
@@ -131,7 +131,7 @@ export class Server {
       .then((choice) => {
         switch (choice) {
           case "Open the Setting":
-            return commands.executeCommand("workbench.action.openSettings", "ibid.server.path");
+            return openSetting("ibid.server.path");
           case "Show the Output":
             return this.output.show(true);
           case "Restart":
@@ -142,10 +142,10 @@ export class Server {
   }
 }
 
-/** Logs what goes wrong with the connection; the messages to the user are `Server.failed`'s. */
+/** Only logs what fails around a start or a stop: the messages about these are `Server.failed`'s. */
 class QuietClient extends LanguageClient {
-  override error(message: string, data?: unknown, notify?: boolean | "force"): void {
-    super.error(message, data, notify === "force" ? false : notify);
+  override error(message: string, data?: unknown, notify: boolean | "force" = true): void {
+    super.error(message, data, notify === true && this.state === State.Running);
   }
 }
 
@@ -186,6 +186,13 @@ async function whyNotRunnable(program: string): Promise<string | undefined> {
     () => false,
   );
   return runnable ? undefined : `${program} is not executable (chmod +x makes it so).`;
+}
+
+/** A path belongs to the machine: in a remote window that is the other one, with settings of its own. */
+function openSetting(id: string): Thenable<unknown> {
+  return env.remoteName
+    ? commands.executeCommand("workbench.action.openRemoteSettings", { query: id })
+    : commands.executeCommand("workbench.action.openSettings", id);
 }
 
 /** The commands that the server carries out are offered while it runs. */

@@ -1,0 +1,156 @@
+import type { Locator, Page } from "playwright-core";
+
+/** What a person does in VS Code and sees there. Every look waits until the thing is on the screen. */
+export class Person {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async opens(url: string): Promise<void> {
+    await this.page.addInitScript(recordToasts);
+    await this.page.goto(url);
+    await this.page.locator(".monaco-workbench .part.statusbar").waitFor();
+  }
+
+  /** Opens a file of the workspace by its name, and leaves the cursor at its end. */
+  async opensFile(name: string): Promise<void> {
+    await this.presses("Control+P");
+    await this.page.locator(".quick-input-widget input").waitFor();
+    await this.page.keyboard.type(name);
+    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().waitFor();
+    await this.presses("Enter");
+    await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
+    await this.page.locator(".editor-instance .view-lines").first().click();
+    await this.presses("Control+End");
+  }
+
+  presses(keys: string): Promise<void> {
+    return this.page.keyboard.press(keys);
+  }
+
+  types(text: string): Promise<void> {
+    return this.page.keyboard.type(text, { delay: 15 });
+  }
+
+  async runs(command: string): Promise<void> {
+    await this.presses("F1");
+    await this.page.locator(".quick-input-widget input").waitFor();
+    await this.page.keyboard.type(command);
+    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: command }).first().waitFor();
+    await this.presses("Enter");
+  }
+
+  status(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item[id$="ibid.status"]').filter({ hasText: text });
+  }
+
+  /** The rows of the completion list, as far as they are on the screen. */
+  suggestions(text: string | RegExp = ""): Locator {
+    return this.page.locator(".suggest-widget.visible .monaco-list-row").filter({ hasText: text });
+  }
+
+  /** Goes down the list until a paper is the chosen one. */
+  async choosesSuggestion(text: string): Promise<void> {
+    await this.suggestions(text).waitFor();
+    const label = await this.suggestions(text).getAttribute("aria-label");
+    const focused = this.page.locator(".suggest-widget.visible .monaco-list-row.focused");
+    for (let rows = await this.suggestions().count(); rows > 0; rows--) {
+      if ((await focused.getAttribute("aria-label")) === label) {
+        return;
+      }
+      await this.presses("ArrowDown");
+    }
+    throw new Error(`"${text}" can't be chosen`);
+  }
+
+  suggestionDetails(text: string | RegExp): Locator {
+    return this.page.locator(".suggest-details").filter({ visible: true, hasText: text });
+  }
+
+  line(text: string | RegExp): Locator {
+    return this.page.locator(".editor-instance .view-line").filter({ hasText: text });
+  }
+
+  /** Rests the mouse on a text in the editor, and gives the hover that opens. */
+  async restsOn(text: string): Promise<Locator> {
+    const { x, y } = await this.placeOf(text);
+    await this.page.mouse.move(x - 40, y);
+    await this.page.mouse.move(x, y, { steps: 4 });
+    const hover = this.page.locator(".monaco-hover:not(.hidden)").filter({ visible: true }).last();
+    await hover.waitFor();
+    return hover;
+  }
+
+  async clicksOn(text: string): Promise<void> {
+    const { x, y } = await this.placeOf(text);
+    await this.page.mouse.click(x, y);
+  }
+
+  squiggles(): Locator {
+    return this.page.locator(".cdr.squiggly-error, .cdr.squiggly-warning");
+  }
+
+  problems(text: string | RegExp): Locator {
+    return this.page.locator(".markers-panel .monaco-list-row").filter({ hasText: text });
+  }
+
+  quickFixes(text: string | RegExp): Locator {
+    return this.page.locator(".action-widget .monaco-list-row").filter({ hasText: text });
+  }
+
+  toast(text: string | RegExp): Locator {
+    return this.page.locator(".notification-toast").filter({ hasText: text });
+  }
+
+  /** The texts of all messages that popped up so far, also of those that are gone. */
+  toasts(): Promise<string[]> {
+    return this.page.evaluate(() => [...(window as unknown as Toasts).toasts]);
+  }
+
+  /** The middle of a text's last occurrence among the lines on the screen. */
+  private async placeOf(text: string): Promise<{ x: number; y: number }> {
+    await this.line(text).last().waitFor();
+    return this.page.evaluate((wanted) => {
+      for (const line of [...document.querySelectorAll(".editor-instance .view-line")].reverse()) {
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        const nodes: Text[] = [];
+        while (walker.nextNode()) {
+          nodes.push(walker.currentNode as Text);
+        }
+        const whole = nodes.map((node) => node.data.replaceAll("\u00a0", " ")).join("");
+        const start = whole.lastIndexOf(wanted);
+        let middle = start + Math.floor(wanted.length / 2);
+        for (const node of start < 0 ? [] : nodes) {
+          if (middle < node.length) {
+            const range = document.createRange();
+            range.setStart(node, middle);
+            range.setEnd(node, middle + 1);
+            const box = range.getBoundingClientRect();
+            return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+          }
+          middle -= node.length;
+        }
+      }
+      throw new Error(`"${wanted}" is not on the screen`);
+    }, text);
+  }
+}
+
+interface Toasts {
+  toasts: Set<string>;
+}
+
+/** Runs in the page: keeps the text of every message, however short its life. */
+function recordToasts(): void {
+  const seen = new Set<string>();
+  (window as unknown as Toasts).toasts = seen;
+  new MutationObserver(() => {
+    for (const toast of document.querySelectorAll<HTMLElement>(".notification-list-item-message")) {
+      if (toast.innerText.trim()) {
+        seen.add(toast.innerText.trim());
+      }
+    }
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+}

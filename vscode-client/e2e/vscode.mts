@@ -1,0 +1,223 @@
+// The extension in a real VS Code in a real browser, used as a person uses it:
+//   node vscode.mts EDITORS VSIX
+// EDITORS is what install.sh prints. Pictures are left in target/pictures, and with IBID_UPDATE_PICTURES=1 also in
+// pictures, from where the README shows them.
+import assert from "node:assert/strict";
+import { cp, mkdir, mkdtemp, readFile, rm, watch, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { startCodeServer } from "./code-server.mts";
+import { Person } from "./person.mts";
+
+const [editors, vsix] = process.argv.slice(2);
+assert(editors && vsix, "usage: node vscode.mts EDITORS VSIX");
+const client = join(import.meta.dirname, "..");
+const pictures = join(client, "target", "pictures");
+
+const NOTE = `# Why wide networks forgive
+
+Two runs of one network, started alike, often end in the same valley: a straight
+line between their weights keeps the loss low. When this holds, and when it fails,
+is mapped out in arXiv:2312.09832, over architectures, training strategies and data.
+
+Blocks can lose their skip connections and still train, see arXiv:2311.01906.
+
+## To read
+
+`;
+
+const scratch = await mkdtemp(join(tmpdir(), "ibid-vscode-"));
+const workspace = join(scratch, "reading-group");
+const home = join(scratch, "home");
+const note = join(workspace, "notes", "reading.md");
+await cp(join(client, "..", "corpus"), workspace, { recursive: true });
+await mkdir(join(workspace, "notes"), { recursive: true });
+await writeFile(note, NOTE);
+await rm(pictures, { recursive: true, force: true });
+await mkdir(home);
+
+const vscode = await startCodeServer(editors, vsix, workspace, home);
+const browser = await chromium.launch({
+  executablePath: "/usr/bin/chromium",
+  env: { ...process.env, FONTCONFIG_FILE: join(import.meta.dirname, "fonts.conf") },
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+});
+const context = await browser.newContext({
+  viewport: { width: 1100, height: 680 },
+  deviceScaleFactor: 2,
+  locale: "en-GB",
+});
+context.setDefaultTimeout(20_000);
+const page = await context.newPage();
+const person = new Person(page);
+let passed = 0;
+let failed = 0;
+
+/** One thing that a person does. After a failure the rest would mean nothing, so it ends the run. */
+async function step(name: string, act: () => Promise<void>, toasts: RegExp[] = []): Promise<void> {
+  try {
+    await act();
+    const unexpected = (await person.toasts()).filter((toast) => !toasts.some((t) => t.test(toast)));
+    assert.deepEqual(unexpected, [], "messages that nobody should see");
+    passed++;
+    console.log(`ok - ${name}`);
+  } catch (error) {
+    failed++;
+    console.log(`not ok - ${name}\n${error instanceof Error ? error.stack : error}`);
+    await picture("failure").catch(() => undefined);
+    throw error;
+  }
+}
+
+async function picture(name: string): Promise<void> {
+  await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled", caret: "initial" });
+}
+
+/** Saves the note and waits until the file holds exactly this text. */
+async function saves(expected: string): Promise<void> {
+  let text = "";
+  const signal = AbortSignal.timeout(20_000);
+  const changes = watch(note, { signal });
+  await person.presses("Control+S");
+  try {
+    for await (const _ of changes) {
+      text = await readFile(note, "utf8");
+      if (text === expected) {
+        return;
+      }
+    }
+  } catch {
+    assert.equal(text, expected);
+  }
+}
+
+try {
+  await step("the status bar counts the papers", async () => {
+    await person.opens(vscode.url);
+    await person.opensFile("reading.md");
+    await person.presses("Control+B"); // all room to the note
+    await person.status("ibid: 10 papers").waitFor();
+  });
+
+  await step("arXiv: lists the papers", async () => {
+    await person.types("- arXiv:");
+    await person.suggestions("2312.09832").waitFor();
+    await person.suggestions("2311.03233").waitFor();
+    assert((await person.suggestions().count()) >= 10, "all ten papers are listed");
+  });
+
+  await step("a word of a title narrows the list, and Enter cites the chosen paper", async () => {
+    await person.types("transformer");
+    await person.suggestions("2312.09832").waitFor({ state: "detached" });
+    await person.suggestions("Simplifying Transformer Blocks").waitFor();
+    await person.suggestions("Transformer Fusion with Optimal Transport").waitFor();
+    await person.choosesSuggestion("The Shaped Transformer");
+    await person.presses("Control+Space");
+    await person.suggestionDetails("In deep learning theory, the covariance matrix").waitFor();
+    await picture("completion");
+    await person.presses("Enter");
+    await person.line("arXiv:2306.17759").waitFor();
+    await saves(`${NOTE}- arXiv:2306.17759`);
+  });
+
+  await step("the hover shows the abstract of the paper under the mouse", async () => {
+    const hover = await person.restsOn("arXiv:2312.09832");
+    await hover.getByText("Disentangling Linear Mode-Connectivity").first().waitFor();
+    await hover.getByText("Linear mode-connectivity (LMC) (or lack thereof)").first().waitFor();
+    await picture("hover");
+    await person.presses("Escape");
+    const other = await person.restsOn("arXiv:2306.17759");
+    await other.getByText("In deep learning theory, the covariance matrix").first().waitFor();
+  });
+
+  await step("a citation of no known paper is underlined and explained", async () => {
+    await person.clicksOn("arXiv:2306.17759");
+    await person.presses("End");
+    await person.types("\n- arXiv:2312.09833");
+    await person.presses("Escape");
+    await person.squiggles().first().waitFor();
+    assert.equal(await person.squiggles().count(), 1);
+    await person.presses("Control+Shift+M");
+    await person.problems("2312.09833").waitFor();
+    await person.problems("unknown-paper").waitFor();
+  });
+
+  await step("the quick fix names the paper that was meant", async () => {
+    await person.clicksOn("arXiv:2312.09833");
+    await person.presses("Control+.");
+    await person.quickFixes("2312.09832").first().waitFor();
+    await picture("diagnostics");
+    await person.presses("Enter");
+    await person.squiggles().first().waitFor({ state: "detached" });
+    await person.problems("2312.09833").waitFor({ state: "detached" });
+    await saves(`${NOTE}- arXiv:2306.17759\n- arXiv:2312.09832`);
+  });
+
+  await step("the index is rebuilt on command", async () => {
+    await person.runs("ibid: Rebuild the Index of Papers");
+    await person.status("ibid: 10 papers").waitFor();
+  });
+
+  await step("a server that is killed comes back", async () => {
+    const [before, ...others] = await vscode.extensionProcesses();
+    assert(before && others.length === 0, "one server runs");
+    process.kill(before, "SIGKILL");
+    await person.status("ibid: 10 papers").waitFor({ state: "detached" });
+    await person.status("ibid: 10 papers").waitFor();
+    await person.clicksOn("arXiv:2311.01906");
+    const hover = await person.restsOn("arXiv:2311.01906");
+    await hover.getByText("Simplifying Transformer Blocks").first().waitFor();
+  });
+
+  const advice = /^There is no ibid program at \/nowhere\/ibid\. Correct the setting ibid\.server\.path/;
+  await step(
+    "a wrong ibid.server.path is one message that opens the setting",
+    async () => {
+      await vscode.configureMachine({ "ibid.server.path": "/nowhere/ibid" });
+      await person.toast("/nowhere/ibid").waitFor();
+      assert.equal(await page.locator(".notification-toast").count(), 1);
+      await person.toast("/nowhere/ibid").getByText("Open the Setting").click();
+      await page.locator(".settings-editor .setting-item-contents").filter({ hasText: "Server: Path" }).waitFor();
+      await person.presses("Escape");
+    },
+    [advice],
+  );
+
+  const early = /ended before it was ready/;
+  await step(
+    "a program that is no server is one message with its complaint",
+    async () => {
+      const broken = join(scratch, "broken");
+      await writeFile(broken, "#!/bin/sh\necho no such option: serve >&2\nexit 3\n", { mode: 0o755 });
+      await vscode.configureMachine({ "ibid.server.path": broken });
+      await person.toast("no such option: serve").waitFor();
+      assert.equal(await person.toast("ended before it was ready").count(), 1);
+    },
+    [advice, early],
+  );
+
+  await step(
+    "the right setting brings the server back",
+    async () => {
+      await vscode.configureMachine({});
+      await person.status("ibid: 10 papers").waitFor();
+    },
+    [advice, early],
+  );
+
+  if (process.env["IBID_UPDATE_PICTURES"] === "1") {
+    await cp(pictures, join(client, "pictures"), { recursive: true });
+  }
+} catch (error) {
+  if (failed === 0) {
+    failed++;
+    console.log(error);
+  }
+} finally {
+  await browser.close();
+  await vscode.stop();
+  await rm(scratch, { recursive: true, force: true });
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
