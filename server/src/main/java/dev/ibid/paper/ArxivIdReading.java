@@ -1,11 +1,12 @@
 package dev.ibid.paper;
 
 import java.time.YearMonth;
+import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What an attempt to read an arXiv identifier found.
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ArxivIdReading {
 
   /**
-   * A possible identifier. Whether the paper exists is another matter.
+   * A possible identifier. Whether the paper exists is another matter, and so is whether its month
+   * has come already.
    *
    * @param version from 1, or 0 where none is written
    */
@@ -24,7 +26,7 @@ public sealed interface ArxivIdReading {
   /**
    * Shaped like an identifier, but one that arXiv can't have given out.
    *
-   * @param reason what is wrong, as the second half of a sentence about the identifier
+   * @param reason what is wrong, to stand behind "2313.00001 is not an arXiv identifier: "
    */
   record Malformed(String reason) implements ArxivIdReading {}
 
@@ -75,18 +77,23 @@ public sealed interface ArxivIdReading {
 
   /**
    * Reads an identifier that stands alone in {@code text}: {@code 2312.09832}, {@code
-   * math.GT/0309136v2}. Prefixes and addresses around it are the caller's to take off.
+   * math.GT/0309136v2}. As arXiv itself does, it takes an archive in upper case or without its
+   * hyphen ({@code hepth/9901001}). Prefixes and addresses around it are the caller's to take off.
    */
   static ArxivIdReading read(String text) {
-    Matcher fresh = Patterns.NEW_STYLE.matcher(text);
-    if (fresh.matches()) {
-      return newStyle(fresh.group(1), fresh.group(2), fresh.group(3));
+    int versionAt = versionStart(text);
+    String version = text.substring(versionAt);
+    String bare = text.substring(0, versionAt);
+    int slash = bare.indexOf('/');
+    if (slash >= 0) {
+      return oldStyle(bare.substring(0, slash), bare.substring(slash + 1), version);
     }
-    Matcher old = Patterns.OLD_STYLE.matcher(text);
-    if (old.matches()) {
-      return oldStyle(old.group(1), old.group(2), old.group(3));
-    }
-    return new Unlike();
+    boolean shaped =
+        bare.length() >= 8
+            && bare.charAt(4) == '.'
+            && isDigits(bare.substring(0, 4))
+            && isDigits(bare.substring(5));
+    return shaped ? newStyle(bare.substring(0, 4), bare.substring(5), version) : new Unlike();
   }
 
   /** The month that {@code id} says it was given out in. */
@@ -96,65 +103,87 @@ public sealed interface ArxivIdReading {
     return month(value.substring(digits, digits + 4), digits > 0);
   }
 
-  private static ArxivIdReading newStyle(String yymm, String number, @Nullable String suffix) {
-    int month = Integer.parseInt(yymm.substring(2));
-    if (month < 1 || month > 12) {
+  private static ArxivIdReading newStyle(String yymm, String number, String version) {
+    if (!isMonth(yymm.substring(2))) {
       return new Malformed("there is no month " + yymm.substring(2));
     }
     YearMonth given = month(yymm, false);
     if (!given.isAfter(LAST_OLD)) {
-      return new Malformed("identifiers of this style begin in April 2007, with 0704.0001");
+      return new Malformed("identifiers of this style begin with 0704.0001, in April 2007");
     }
     int digits = given.isBefore(FIRST_FIVE_DIGITS) ? 4 : 5;
     if (number.length() != digits) {
       return new Malformed(
-          "an identifier of 20%s-%s has %s digits after the dot, this one has %d"
+          "an identifier of %s %d has %s digits after the dot, this one has %s"
               .formatted(
-                  yymm.substring(0, 2),
-                  yymm.substring(2),
-                  digits == 4 ? "four" : "five",
-                  number.length()));
+                  given.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+                  given.getYear(),
+                  inWords(digits),
+                  inWords(number.length())));
     }
-    if (Integer.parseInt(number) == 0) {
-      return new Malformed("numbers begin at 1");
-    }
-    return versioned(new ArxivId(yymm + "." + number), suffix);
+    return numbered(new ArxivId(yymm + "." + number), number, version);
   }
 
-  private static ArxivIdReading oldStyle(String archive, String digits, @Nullable String suffix) {
-    String name = archive.toLowerCase(Locale.ROOT);
-    int dot = name.indexOf('.');
-    if (dot >= 0) {
-      name = name.substring(0, dot);
+  private static ArxivIdReading oldStyle(String archive, String digits, String version) {
+    if (!isArchiveShaped(archive)
+        || !isDigits(digits)
+        || digits.length() < 6
+        || digits.length() > 8) {
+      return new Unlike();
     }
-    if (!ARCHIVES.contains(name)) {
-      return new Malformed("arXiv has no archive " + archive);
+    int dot = archive.indexOf('.');
+    String name = (dot < 0 ? archive : archive.substring(0, dot)).toLowerCase(Locale.ROOT);
+    String known = Archives.BY_LETTERS.get(name.replace("-", ""));
+    if (known == null) {
+      return new Malformed("arXiv has no identifiers that begin with " + archive + "/");
     }
-    int month = Integer.parseInt(digits.substring(2, 4));
     if (digits.length() != 7) {
       return new Malformed(
           "an identifier of this style has seven digits after the slash, this one has "
-              + digits.length());
+              + inWords(digits.length()));
     }
-    if (month < 1 || month > 12) {
+    if (!isMonth(digits.substring(2, 4))) {
       return new Malformed("there is no month " + digits.substring(2, 4));
     }
     YearMonth given = month(digits, true);
     if (given.isBefore(FIRST_OLD) || given.isAfter(LAST_OLD)) {
-      return new Malformed("identifiers of this style run from July 1991 to March 2007");
+      return new Malformed("identifiers of this style run from July 1991 (9107) to March 2007");
     }
-    if (digits.endsWith("000")) {
-      return new Malformed("numbers begin at 1");
-    }
-    return versioned(new ArxivId(name + "/" + digits), suffix);
+    return numbered(new ArxivId(known + "/" + digits), digits.substring(4), version);
   }
 
-  private static ArxivIdReading versioned(ArxivId id, @Nullable String suffix) {
-    if (suffix == null) {
+  private static ArxivIdReading numbered(ArxivId id, String number, String version) {
+    if (number.chars().allMatch(c -> c == '0')) {
+      return new Malformed("the numbers of a month begin at 1");
+    }
+    if (version.isEmpty()) {
       return new Valid(id, 0);
     }
-    int version = Integer.parseInt(suffix.substring(1));
-    return version == 0 ? new Malformed("versions begin at v1") : new Valid(id, version);
+    int count = Integer.parseInt(version.substring(1));
+    return count == 0 ? new Malformed("versions begin at v1") : new Valid(id, count);
+  }
+
+  /** Where the {@code vN} at the end of {@code text} begins, or the text's length. */
+  private static int versionStart(String text) {
+    int at = text.length();
+    while (at > 0 && isDigit(text.charAt(at - 1))) {
+      at--;
+    }
+    int digits = text.length() - at;
+    boolean versioned =
+        digits >= 1 && digits <= 3 && at >= 2 && (text.charAt(at - 1) | 0x20) == 'v';
+    return versioned ? at - 1 : text.length();
+  }
+
+  private static boolean isArchiveShaped(String archive) {
+    return archive.length() >= 2
+        && archive.length() <= 17
+        && archive.chars().allMatch(c -> isLetter((char) c) || c == '-' || c == '.');
+  }
+
+  private static boolean isMonth(String twoDigits) {
+    int month = Integer.parseInt(twoDigits);
+    return month >= 1 && month <= 12;
   }
 
   private static YearMonth month(String yymm, boolean oldStyle) {
@@ -163,12 +192,41 @@ public sealed interface ArxivIdReading {
     return YearMonth.of(century + year, Integer.parseInt(yymm.substring(2, 4)));
   }
 
-  /** Kept apart so that the interface shows no patterns. */
-  final class Patterns {
-    private Patterns() {}
+  private static boolean isDigits(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> isDigit((char) c));
+  }
 
-    static final Pattern NEW_STYLE = Pattern.compile("([0-9]{4})\\.([0-9]{3,6})([vV][0-9]{1,3})?");
-    static final Pattern OLD_STYLE =
-        Pattern.compile("([A-Za-z-]{2,8}(?:\\.[A-Za-z-]{2,8})?)/([0-9]{6,8})([vV][0-9]{1,3})?");
+  /** ASCII only: arXiv's identifiers know no other digits. */
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isLetter(char c) {
+    char lower = (char) (c | 0x20);
+    return lower >= 'a' && lower <= 'z';
+  }
+
+  private static String inWords(int digits) {
+    return switch (digits) {
+      case 3 -> "three";
+      case 4 -> "four";
+      case 5 -> "five";
+      case 6 -> "six";
+      case 7 -> "seven";
+      case 8 -> "eight";
+      case 9 -> "nine";
+      default -> Integer.toString(digits);
+    };
+  }
+
+  /** Kept apart so that the interface shows no table. */
+  final class Archives {
+    private Archives() {}
+
+    static final Map<String, String> BY_LETTERS =
+        ARCHIVES.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    archive -> archive.replace("-", ""), Function.identity()));
   }
 }

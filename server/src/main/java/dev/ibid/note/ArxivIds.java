@@ -1,0 +1,271 @@
+package dev.ibid.note;
+
+import dev.ibid.note.ArxivSpelling.Spelled;
+import dev.ibid.note.Citation.ArxivCitation;
+import dev.ibid.note.Citation.ArxivForm;
+import dev.ibid.text.Span;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds arXiv identifiers and DOIs in prose, in every spelling that people use.
+ *
+ * <p>One pass looks for the few characters that each spelling has to have: the {@code x} of {@code
+ * arXiv}, the colon of {@code ://} and {@code doi:}, the {@code 10.} of a DOI, the slash of {@code
+ * hep-th/9901001}. What an address or a DOI covers is passed over as a whole, so that no number
+ * inside it is taken for an identifier, and so that the time stays linear.
+ */
+final class ArxivIds {
+  private final String text;
+  private final int from;
+  private final int limit;
+  private final boolean fields;
+  private final List<Citation> found;
+
+  /** All before it is taken or passed over. */
+  private int taken;
+
+  private ArxivIds(String text, int from, int limit, boolean fields, List<Citation> found) {
+    this.text = text;
+    this.from = from;
+    this.limit = limit;
+    this.fields = fields;
+    this.found = found;
+    this.taken = from;
+  }
+
+  /**
+   * Adds the citations between two UTF-16 offsets of {@code text} to {@code found}, in order.
+   *
+   * @param fields whether lines are fields of front matter, {@code arxiv: 2312.09832}
+   */
+  static void collect(String text, int from, int limit, boolean fields, List<Citation> found) {
+    new ArxivIds(text, from, limit, fields, found).scan();
+  }
+
+  private void scan() {
+    int at = from;
+    while (at < limit) {
+      int next =
+          switch (text.charAt(at)) {
+            case 'x', 'X' -> arxivWord(at);
+            case ':' -> colon(at);
+            case '1' -> doi(at);
+            case '/' -> slash(at);
+            case 'p', 'P' -> eprint(at);
+            case '%' -> inspire(at);
+            case '5' -> matches(at - 2, "ar5iv.") ? bareUrl(at - 2) : at;
+            default -> at;
+          };
+      if (next > at) {
+        at = next;
+        taken = next + 1;
+      }
+      at++;
+    }
+  }
+
+  private int add(@Nullable Citation citation) {
+    if (citation == null || citation.span().start() < taken) {
+      return -1;
+    }
+    found.add(citation);
+    return citation.span().end() - 1;
+  }
+
+  private boolean matches(int at, String word) {
+    return at >= taken
+        && at + word.length() <= limit
+        && text.regionMatches(true, at, word, 0, word.length());
+  }
+
+  private int arxivWord(int x) {
+    int word = x - 2;
+    if (!matches(word, "arxiv")) {
+      return matches(x - 5, "alphaxiv.org/") ? bareUrl(x - 5) : x;
+    }
+    char before = word > from ? text.charAt(word - 1) : ' ';
+    if (ArxivSpelling.isDigit(before)) {
+      return add(ArxivUrls.bibcode(text, Math.max(taken, word - 4), word, limit));
+    }
+    if (ArxivSpelling.isLetter(before)) {
+      return x;
+    }
+    boolean host = matches(word + 5, ".org/") || matches(word + 5, "-vanity.com/");
+    return host || before == '/' ? bareUrl(word) : prefixed(word);
+  }
+
+  /** An address without its {@code https://}. */
+  private int bareUrl(int word) {
+    int start = word;
+    int first = Math.max(taken, word - 40);
+    while (start > first && isAddressChar(text.charAt(start - 1))) {
+      start--;
+    }
+    while (start < word && !ArxivSpelling.isLetter(text.charAt(start))) {
+      start++;
+    }
+    int end = Urls.end(text, start, limit);
+    int last = add(ArxivUrls.read(text, start, start, end));
+    return last > 0 ? last : Math.max(word + 4, end - 1);
+  }
+
+  private static boolean isAddressChar(char c) {
+    return ArxivSpelling.isArchiveChar(c) || ArxivSpelling.isDigit(c) || c == '/' || c == ':';
+  }
+
+  private int prefixed(int word) {
+    Separator separator = Separator.behind(text, word + 5, limit);
+    Spelled spelled = ArxivSpelling.at(text, separator.end(), limit, true);
+    if (spelled == null || (!spelled.isValid() && !separator.strict())) {
+      return word + 4;
+    }
+    Span name = new Span(separator.end(), spelled.end());
+    boolean field = separator.field() || (fields && separator.strict() && beginsLine(word));
+    return add(
+        field && !separator.repeated()
+            ? new ArxivCitation(name, name, spelled.reading(), ArxivForm.FIELD)
+            : new ArxivCitation(
+                new Span(word, spelled.end()), name, spelled.reading(), ArxivForm.PREFIXED));
+  }
+
+  private boolean beginsLine(int word) {
+    int at = word;
+    while (at > from && " \t-\"'".indexOf(text.charAt(at - 1)) >= 0) {
+      at--;
+    }
+    return at == from || text.charAt(at - 1) == '\n' || text.charAt(at - 1) == '\r';
+  }
+
+  private int colon(int colon) {
+    if (matches(colon, "://")) {
+      int start = Urls.schemeStart(text, colon, taken);
+      int end = Urls.end(text, start, limit);
+      if (start == colon || end <= colon + 3) {
+        return colon;
+      }
+      int last = add(ArxivUrls.read(text, start, colon + 3, end));
+      return last > 0 ? last : end - 1;
+    }
+    if (matches(colon - 3, "doi")) {
+      int at = colon + 1;
+      while (at < limit && at < colon + 4 && " \t\"'{".indexOf(text.charAt(at)) >= 0) {
+        at++;
+      }
+      return bare(at);
+    }
+    return colon;
+  }
+
+  /** A DOI outside of addresses: a citation behind {@code doi:}, else only to be passed over. */
+  private int doi(int one) {
+    int registrant = one + 3;
+    if (!matches(one, "10.") || (one > from && isNumberChar(text.charAt(one - 1)))) {
+      return one;
+    }
+    int slash = registrant;
+    while (slash < limit
+        && (ArxivSpelling.isDigit(text.charAt(slash)) || text.charAt(slash) == '.')) {
+      slash++;
+    }
+    if (slash < registrant + 4 || slash >= limit || text.charAt(slash) != '/') {
+      return one;
+    }
+    int end = Urls.end(text, one, limit);
+    int start = doiPrefix(one);
+    boolean own = matches(one, "10.48550/arxiv.");
+    int last = start < one || own ? add(ArxivUrls.doiAt(text, start, one, end)) : -1;
+    return last > 0 ? last : end - 1;
+  }
+
+  private static boolean isNumberChar(char c) {
+    return ArxivSpelling.isDigit(c) || c == '.' || ArxivSpelling.isLetter(c);
+  }
+
+  /** Where the {@code doi:} or {@code doi.org/} before {@code one} begins, or {@code one}. */
+  private int doiPrefix(int one) {
+    if (matches(one - 8, "doi.org/")) {
+      return matches(one - 11, "dx.doi.org/") ? one - 11 : one - 8;
+    }
+    int at = one;
+    int first = Math.max(taken, one - 6);
+    while (at > first && " \t:=\"'{".indexOf(text.charAt(at - 1)) >= 0) {
+      at--;
+    }
+    boolean prefixed =
+        at < one
+            && matches(at - 3, "doi")
+            && !(at - 4 >= from && ArxivSpelling.isLetter(text.charAt(at - 4)));
+    return prefixed ? at - 3 : one;
+  }
+
+  /** An identifier of the old style without a prefix. */
+  private int slash(int slash) {
+    int digits = ArxivSpelling.digitsEnd(text, slash + 1, Math.min(limit, slash + 9));
+    if (digits != slash + 8) {
+      return slash;
+    }
+    int start = slash;
+    int first = Math.max(taken, slash - 18);
+    while (start > first && ArxivSpelling.isArchiveChar(text.charAt(start - 1))) {
+      start--;
+    }
+    boolean inside = start > from && "/:@%=&_#".indexOf(text.charAt(start - 1)) >= 0;
+    if (inside || start == slash || (start > from && isNumberChar(text.charAt(start - 1)))) {
+      return slash;
+    }
+    return bare(start);
+  }
+
+  /** {@code eprint = {2312.09832}}, where nothing around says that the archive is another one. */
+  private int eprint(int p) {
+    if (!matches(p, "print") || !matches(p - 1, "e")) {
+      return p;
+    }
+    int at = p + 5;
+    boolean assigned = false;
+    while (at < limit && at < p + 20 && " \t:=\"'{".indexOf(text.charAt(at)) >= 0) {
+      assigned |= text.charAt(at) == ':' || text.charAt(at) == '=';
+      at++;
+    }
+    return assigned && !otherArchive(p) ? bare(at) : p;
+  }
+
+  private boolean otherArchive(int at) {
+    int begin = Math.max(from, at - 200);
+    String around = text.substring(begin, Math.min(limit, at + 200)).toLowerCase(Locale.ROOT);
+    int named = Math.max(around.indexOf("archiveprefix"), around.indexOf("eprinttype"));
+    return named >= 0
+        && !around.substring(named, Math.min(around.length(), named + 40)).contains("arxiv");
+  }
+
+  /** The lines that INSPIRE puts into its exports: {@code %%CITATION = HEP-TH/9901001;%%}. */
+  private int inspire(int percent) {
+    if (!matches(percent, "%%CITATION")) {
+      return percent;
+    }
+    int at = percent + 10;
+    while (at < limit && (text.charAt(at) == ' ' || text.charAt(at) == '=')) {
+      at++;
+    }
+    return bare(at);
+  }
+
+  /** A number without prefix; taken where it is valid, left alone where it is not. */
+  private int bare(int at) {
+    Spelled spelled = ArxivSpelling.at(text, at, limit, true);
+    boolean goesOn =
+        spelled != null
+            && spelled.end() < limit
+            && (text.charAt(spelled.end()) == '/'
+                || (text.charAt(spelled.end()) == '.'
+                    && spelled.end() + 1 < limit
+                    && ArxivSpelling.isLetter(text.charAt(spelled.end() + 1))));
+    if (spelled == null || !spelled.isValid() || goesOn) {
+      return -1;
+    }
+    Span name = new Span(at, spelled.end());
+    return add(new ArxivCitation(name, name, spelled.reading(), ArxivForm.FIELD));
+  }
+}
