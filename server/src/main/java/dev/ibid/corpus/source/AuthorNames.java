@@ -42,17 +42,28 @@ final class AuthorNames {
    */
   static List<Author> listed(String text) {
     List<Author> authors = new ArrayList<>();
-    for (String part : withoutParentheses(TexText.line(text)).split(",|;| & ")) {
-      for (String name : part.strip().split("(?:^|\\s)and\\s")) {
-        addListed(authors, name.strip());
+    String line = withoutParentheses(TexText.line(text));
+    int begin = 0;
+    for (int at = 0; at < line.length(); at++) {
+      char c = line.charAt(at);
+      if (c == ',' || c == ';' || (c == '&' && line.startsWith(" & ", at - 1))) {
+        addListed(authors, line.substring(begin, at).strip());
+        begin = at + 1;
+      } else if (c == 'a' && line.startsWith("and ", at) && (at == 0 || line.charAt(at - 1) == ' ')) {
+        addListed(authors, line.substring(begin, at).strip());
+        begin = at + 4;
       }
     }
+    addListed(authors, line.substring(Math.min(begin, line.length())).strip());
     return authors;
   }
 
   private static void addListed(List<Author> authors, String name) {
+    if (name.isEmpty()) {
+      return;
+    }
     String lower = name.toLowerCase(Locale.ROOT);
-    if (name.isEmpty() || NOBODY.contains(lower)) {
+    if (NOBODY.contains(lower)) {
       return;
     }
     if (SUFFIXES.contains(lower) && !authors.isEmpty()) {
@@ -61,7 +72,7 @@ final class AuthorNames {
     } else if (lower.contains("collaboration")) {
       authors.add(new Author(name.endsWith(":") ? name.substring(0, name.length() - 1) : name, ""));
     } else {
-      Author author = inOrder(List.of(name.split(" ")));
+      Author author = inOrder(split(name, AuthorNames::blankAt));
       if (author != null) {
         authors.add(author);
       }
@@ -137,7 +148,8 @@ final class AuthorNames {
 
   /** Given names, particles, family name: particles begin in lower case. */
   private static @Nullable Author inOrder(List<String> written) {
-    List<String> words = written.stream().filter(word -> !word.isBlank()).toList();
+    List<String> words = new ArrayList<>(written);
+    words.removeIf(String::isBlank);
     if (words.isEmpty()) {
       return null;
     }

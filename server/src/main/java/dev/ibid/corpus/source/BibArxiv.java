@@ -45,7 +45,7 @@ record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullable Strin
     BibArxiv found = NONE;
     for (BibEntry.Field field : entry.fields()) {
       if (field.name().equals("eprint") && isArxiv(entry, field.value())) {
-        found = found.or(ArxivMentions.bare(field.value()), "eprint");
+        found = found.or(eprint(entry, field.value().strip()), "eprint");
       } else if (BARE.contains(field.name())) {
         found = found.or(ArxivMentions.bare(field.value()), field.name());
       }
@@ -66,6 +66,13 @@ record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullable Strin
         || eprint.toLowerCase(Locale.ROOT).contains("arxiv")
         // Old exports name the archive within arXiv.
         || ArxivIdReading.ARCHIVES.contains(archive);
+  }
+
+  /** In old exports the archive stands apart from the number: {@code hep-th} and {@code 9901001}. */
+  private static ArxivIdReading.@Nullable Valid eprint(BibEntry entry, String value) {
+    boolean number = value.length() == 7 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    String archive = entry.first("archiveprefix", "eprinttype").strip();
+    return ArxivMentions.bare(number ? archive + "/" + value : value);
   }
 
   private static ArxivIdReading.@Nullable Valid mention(BibEntry entry, String name) {

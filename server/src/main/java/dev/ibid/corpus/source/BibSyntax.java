@@ -84,7 +84,7 @@ final class BibSyntax {
     char close = text.charAt(at++) == '{' ? '}' : ')';
     switch (type) {
       case "comment", "preamble" -> passOver(close);
-      case "string" -> abbreviation(itemLine, close, commented);
+      case "string" -> abbreviations(itemLine, close, commented);
       default -> entry(type, itemLine, close, commented);
     }
   }
@@ -119,26 +119,31 @@ final class BibSyntax {
     }
   }
 
-  private void abbreviation(int itemLine, char close, boolean commented) {
-    skipBlanks();
-    String name = name();
-    skipBlanks();
-    if (name.isEmpty() || at >= text.length() || text.charAt(at) != '=') {
-      problem(itemLine, commented, "this @string has no name = value");
-      return;
-    }
-    at++;
-    Value value = value(name);
-    abbreviations.putIfAbsent(name, value.text());
-    if (value.problem() != null) {
-      problem(value.line(), commented, value.problem());
-      return;
-    }
-    skipBlanks();
-    if (at < text.length() && text.charAt(at) == close) {
+  /** Reads the abbreviations of one {@code @string}: BibTeX has one in each, Biber any number. */
+  private void abbreviations(int itemLine, char close, boolean commented) {
+    while (true) {
+      skipSeparators();
+      if (at >= text.length() || beginsEntryHere()) {
+        problem(itemLine, commented, "this @string is not closed");
+        return;
+      }
+      if (text.charAt(at) == close) {
+        at++;
+        return;
+      }
+      String name = name();
+      skipBlanks();
+      if (name.isEmpty() || at >= text.length() || text.charAt(at) != '=') {
+        problem(itemLine, commented, "expected name = value in this @string");
+        return;
+      }
       at++;
-    } else {
-      problem(itemLine, commented, "this @string is not closed");
+      Value value = value(name);
+      abbreviations.putIfAbsent(name, value.text());
+      if (value.problem() != null) {
+        problem(value.line(), commented, value.problem());
+        return;
+      }
     }
   }
 

@@ -13,6 +13,16 @@ final class TexConversion {
 
   private static final int LONGEST_OPTION = 200;
 
+  /** The characters of ASCII that stand for something else, or may. */
+  private static final boolean[] SPECIAL = new boolean[128];
+
+  static {
+    Arrays.fill(SPECIAL, 0, ' ', true);
+    for (char c : "\\{}$^_~-'`".toCharArray()) {
+      SPECIAL[c] = true;
+    }
+  }
+
   private final String text;
   private final int[] closing;
   private final StringBuilder out;
@@ -40,8 +50,30 @@ final class TexConversion {
 
   private void run() {
     while (at < end) {
-      step();
+      plainRun();
+      if (at < end) {
+        step();
+      }
     }
+  }
+
+  /** Copies, at once, what needs no conversion. */
+  private void plainRun() {
+    if (alphabet != TexAlphabet.PLAIN) {
+      return;
+    }
+    int begin = at;
+    boolean blank = endsInBlank();
+    while (at < end) {
+      char c = text.charAt(at);
+      boolean space = c == ' ';
+      if (c < SPECIAL.length ? SPECIAL[c] || (space && blank) : TexText.isSpace(c)) {
+        break;
+      }
+      blank = space;
+      at++;
+    }
+    out.append(text, begin, at);
   }
 
   /** Converts what stands at {@link #at} and moves behind it. */

@@ -12,18 +12,29 @@ public final class TexText {
 
   /** The text on one line: folded lines are joined and blanks squeezed. */
   public static String line(String text) {
-    int length = text.length();
-    boolean blank = true;
-    for (int at = 0; at < length; at++) {
-      char c = text.charAt(at);
+    int begin = 0;
+    int end = text.length();
+    while (begin < end && isSpace(text.charAt(begin))) {
+      begin++;
+    }
+    while (end > begin && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    String line = text.substring(begin, end);
+    return isReadable(line) ? line : TexConversion.convert(line);
+  }
+
+  private static boolean isReadable(String line) {
+    boolean blank = false;
+    for (int at = 0; at < line.length(); at++) {
+      char c = line.charAt(at);
       boolean space = isSpace(c);
-      boolean folded = space && (blank || c != ' ' || at == length - 1);
-      if (folded || isMarkup(text, at, c)) {
-        return TexConversion.convert(text);
+      if ((space && (blank || c != ' ')) || isMarkup(line, at, c)) {
+        return false;
       }
       blank = space;
     }
-    return text;
+    return true;
   }
 
   /**
@@ -55,6 +66,9 @@ public final class TexText {
   }
 
   private static boolean isMarkup(String text, int at, char c) {
+    if (c > '~' || (c >= 'a' && c <= 'z')) {
+      return false;
+    }
     return switch (c) {
       case '\\', '$', '{', '}', '^', '_', '~', '`' -> true;
       case '-', '\'' -> at + 1 < text.length() && text.charAt(at + 1) == c;
