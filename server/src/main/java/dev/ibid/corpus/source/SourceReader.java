@@ -1,22 +1,88 @@
 package dev.ibid.corpus.source;
 
+import dev.ibid.corpus.SourceProblem;
+import dev.ibid.paper.Paper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The reading of one file of papers, whatever its format. */
 public final class SourceReader {
   private SourceReader() {}
 
+  /** So many problems of one file are told; who sees these won't read more. */
+  private static final int MOST_PROBLEMS = 1000;
+
+  /** {@link #read(Path, Records, LongConsumer, BooleanSupplier)}, telling no progress. */
+  public static void read(Path file, Records records, BooleanSupplier cancelled)
+      throws IOException {
+    read(file, records, bytes -> {}, cancelled);
+  }
+
   /**
    * Reads {@code file}, finding its format by what it holds and not by its name alone, and hands
-   * over record by record without holding the whole in memory where the format allows.
+   * over record by record without holding the whole in memory where the format allows. A file packed
+   * with gzip, or as the first in a zip, is unpacked on the way.
    *
+   * @param bytesRead told now and then how many bytes of the file, as it is on disk, have been read
    * @param cancelled asked between records; reading ends early once it answers true
    * @throws IOException where the file can't be opened or read on; what was handed over stands
    */
-  public static void read(Path file, Records records, BooleanSupplier cancelled)
+  public static void read(
+      Path file, Records records, LongConsumer bytesRead, BooleanSupplier cancelled)
       throws IOException {
-    throw new IOException(file + ": no reader yet");
+    try (SourceBytes bytes = SourceBytes.open(file, bytesRead)) {
+      Source source = new Source(file.toString(), new Limited(file.toString(), records), cancelled);
+      @Nullable String packed = bytes.packedName();
+      read(bytes, packed != null ? packed : file.toString(), source);
+      @Nullable String damage = bytes.damage();
+      if (damage != null) {
+        source.problem(0, damage);
+      }
+    } catch (IOException e) {
+      String message = String.valueOf(e.getMessage());
+      throw message.startsWith(file.toString()) ? e : new IOException(file + ": " + message, e);
+    }
+  }
+
+  private static void read(SourceBytes bytes, String name, Source source) throws IOException {
+    switch (SourceFormat.of(bytes.head(), name)) {
+      case SourceFormat.Empty empty -> {}
+      case SourceFormat.SeedDump seeds -> SeedDump.read(new Lines(bytes), source);
+      case SourceFormat.MetadataSnapshot snapshot ->
+          MetadataSnapshot.read(new Lines(bytes), source);
+      case SourceFormat.BibTeX bibliography -> BibTeX.read(bytes, source);
+      case SourceFormat.Unknown unknown ->
+          source.problem(0, "this is not a format that ibid reads: " + unknown.looks());
+    }
+  }
+
+  /** Passes on what is told, but not problems without end. */
+  private static final class Limited implements Records {
+    private final String file;
+    private final Records records;
+    private int problems;
+
+    Limited(String file, Records records) {
+      this.file = file;
+      this.records = records;
+    }
+
+    @Override
+    public void record(Paper record) {
+      records.record(record);
+    }
+
+    @Override
+    public void problem(SourceProblem problem) {
+      problems++;
+      if (problems <= MOST_PROBLEMS) {
+        records.problem(problem);
+      } else if (problems == MOST_PROBLEMS + 1) {
+        records.problem(new SourceProblem(file, problem.line(), "has more problems from here on"));
+      }
+    }
   }
 }

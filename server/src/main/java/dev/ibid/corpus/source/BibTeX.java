@@ -1,0 +1,241 @@
+package dev.ibid.corpus.source;
+
+import dev.ibid.corpus.tex.TexText;
+import dev.ibid.paper.ArxivId;
+import dev.ibid.paper.ArxivIdReading;
+import dev.ibid.paper.Author;
+import dev.ibid.paper.CiteKey;
+import dev.ibid.paper.Doi;
+import dev.ibid.paper.Paper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Bibliographies in BibTeX and BibLaTeX: every entry is a record, of arXiv or not. */
+final class BibTeX {
+
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
+  private static final Pattern YEAR = Pattern.compile("(?<![0-9])(1[5-9]|20)[0-9]{2}(?![0-9])");
+  private static final Pattern CATEGORY = Pattern.compile("[a-z]+(?:-[a-z]+)*(?:\\.[A-Za-z-]{2,8})?");
+  private static final Pattern PREPRINT =
+      Pattern.compile("(?i).*arxiv.*|corr|(?:e-?)?prints?|abs/.*");
+
+  /** Chains of crossref and xdata that are longer go round in a circle. */
+  private static final int LONGEST_CHAIN = 8;
+
+  private final Source source;
+  private final Map<String, BibEntry> byKey = new HashMap<>();
+
+  private BibTeX(Source source) {
+    this.source = source;
+  }
+
+  static void read(SourceBytes bytes, Source source) throws IOException {
+    byte[] whole = bytes.whole();
+    if (whole == null) {
+      source.problem(0, "is a bibliography of more than 512 MB and was not read; divide it");
+      return;
+    }
+    new BibTeX(source).read(decoded(whole, source));
+  }
+
+  private static String decoded(byte[] bytes, Source source) {
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      source.problem(0, "is not UTF-8 and was read as Windows-1252; save it as UTF-8");
+      text = new String(bytes, WINDOWS);
+    }
+    boolean loneReturns = text.indexOf('\n') < 0 && text.indexOf('\r') >= 0;
+    return loneReturns ? text.replace('\r', '\n') : text;
+  }
+
+  private void read(String text) {
+    List<BibEntry> entries = BibSyntax.read(text, (message, line) -> source.problem(line, message));
+    List<BibEntry> commented = new ArrayList<>();
+    for (BibEntry entry : entries) {
+      if (entry.commented()) {
+        commented.add(entry);
+      } else if (!entry.key().isEmpty()) {
+        remember(entry);
+      }
+    }
+    // BibTeX reads entries behind a percent sign, Biber does not: they count where nothing else has
+    // their key.
+    commented.removeIf(entry -> byKey.putIfAbsent(entry.key(), entry) != null);
+    for (BibEntry entry : entries) {
+      if (source.isCancelled()) {
+        return;
+      }
+      if (!entry.type().equals("xdata") && !entry.commented()) {
+        source.record(paper(entry));
+      }
+    }
+    for (BibEntry entry : commented) {
+      source.record(paper(entry));
+    }
+  }
+
+  private void remember(BibEntry entry) {
+    @Nullable BibEntry first = byKey.putIfAbsent(entry.key(), entry);
+    if (first != null) {
+      source.problem(
+          entry.line(),
+          "the key %s stands here again, it is already that of line %d"
+              .formatted(entry.key(), first.line()));
+    }
+  }
+
+  private Paper paper(BibEntry entry) {
+    BibArxiv arxiv = BibArxiv.of(entry);
+    if (arxiv.conflict() != null && !entry.commented()) {
+      source.problem(entry.line(), nameOf(entry) + " names two arXiv papers, " + arxiv.conflict());
+    }
+    @Nullable ArxivId id = arxiv.id();
+    @Nullable CiteKey key = entry.key().isEmpty() ? null : new CiteKey(entry.key());
+    return new Paper(
+        id,
+        doi(entry),
+        title(entry),
+        authors(entry),
+        year(entry, id),
+        categories(entry),
+        TexText.paragraphs(inherited(entry, "abstract")),
+        "",
+        journalReference(entry),
+        arxiv.version(),
+        keys(entry),
+        List.of(source.origin(entry.line(), key)));
+  }
+
+  private static String nameOf(BibEntry entry) {
+    return entry.key().isEmpty() ? "@" + entry.type() : entry.key();
+  }
+
+  private static List<CiteKey> keys(BibEntry entry) {
+    SequencedSet<CiteKey> keys = new LinkedHashSet<>();
+    if (!entry.key().isEmpty()) {
+      keys.add(new CiteKey(entry.key()));
+    }
+    for (String alias : entry.get("ids").split(",")) {
+      if (!alias.isBlank()) {
+        keys.add(new CiteKey(alias.strip()));
+      }
+    }
+    return List.copyOf(keys);
+  }
+
+  /** The field's value in the entry, in the data it shares, or in the entry it is a part of. */
+  private String inherited(BibEntry entry, String... names) {
+    BibEntry from = entry;
+    for (int step = 0; step < LONGEST_CHAIN; step++) {
+      String value = from.first(names);
+      if (!value.isEmpty()) {
+        return value;
+      }
+      value = shared(from, names);
+      if (!value.isEmpty()) {
+        return value;
+      }
+      @Nullable BibEntry parent = byKey.get(from.get("crossref").strip());
+      if (parent == null) {
+        return "";
+      }
+      from = parent;
+    }
+    return "";
+  }
+
+  private String shared(BibEntry entry, String... names) {
+    for (String key : entry.get("xdata").split(",")) {
+      @Nullable BibEntry data = byKey.get(key.strip());
+      String value = data == null ? "" : data.first(names);
+      if (!value.isEmpty()) {
+        return value;
+      }
+    }
+    return "";
+  }
+
+  private String title(BibEntry entry) {
+    String own = entry.has("title") ? entry.get("title") : shared(entry, "title");
+    String title = TexText.line(own);
+    String subtitle = TexText.line(entry.get("subtitle"));
+    if (title.isEmpty()) {
+      return TexText.line(entry.first("booktitle", "maintitle"));
+    }
+    if (subtitle.isEmpty()) {
+      return title;
+    }
+    return title + (title.endsWith("?") || title.endsWith("!") ? " " : ": ") + subtitle;
+  }
+
+  private List<Author> authors(BibEntry entry) {
+    List<Author> authors = AuthorNames.ofBibTeX(inherited(entry, "author"));
+    return authors.isEmpty() ? AuthorNames.ofBibTeX(entry.get("editor")) : authors;
+  }
+
+  private int year(BibEntry entry, @Nullable ArxivId id) {
+    for (String name : List.of("year", "date", "issued", "eventdate")) {
+      Matcher year = YEAR.matcher(inherited(entry, name));
+      if (year.find()) {
+        return Integer.parseInt(year.group());
+      }
+    }
+    return id == null ? 0 : ArxivIdReading.monthOf(id).getYear();
+  }
+
+  private static List<String> categories(BibEntry entry) {
+    String category = entry.first("primaryclass", "eprintclass").strip();
+    return CATEGORY.matcher(category).matches() ? List.of(category) : List.of();
+  }
+
+  /** The publisher's DOI: arXiv's own is an identifier of another kind. */
+  private static @Nullable Doi doi(BibEntry entry) {
+    for (String name : List.of("doi", "url", "ee")) {
+      String written = entry.get(name).replace("\\_", "_").replace("{", "").replace("}", "");
+      Doi doi = name.equals("doi") || written.contains("doi.org/") ? Doi.parse(written) : null;
+      if (doi != null && doi.arxivId() == null) {
+        return doi;
+      }
+    }
+    return null;
+  }
+
+  /** {@code Nature 12(3), 45–67}; empty where the entry says no more than that it is a preprint. */
+  private String journalReference(BibEntry entry) {
+    String journal = TexText.line(inherited(entry, "journal", "journaltitle", "shortjournal"));
+    if (journal.isEmpty()) {
+      journal = entry.has("title") ? TexText.line(booktitle(entry)) : "";
+    }
+    if (journal.isEmpty() || PREPRINT.matcher(journal).matches()) {
+      return "";
+    }
+    StringBuilder reference = new StringBuilder(journal);
+    String volume = TexText.line(inherited(entry, "volume"));
+    String number = TexText.line(entry.first("number", "issue"));
+    String pages = TexText.line(entry.first("pages", "eid"));
+    reference.append(volume.isEmpty() ? "" : " " + volume);
+    reference.append(number.isEmpty() || volume.isEmpty() ? "" : "(" + number + ")");
+    reference.append(pages.isEmpty() ? "" : ", " + pages);
+    return reference.toString();
+  }
+
+  private String booktitle(BibEntry entry) {
+    String own = inherited(entry, "booktitle");
+    @Nullable BibEntry parent = byKey.get(entry.get("crossref").strip());
+    return own.isEmpty() && parent != null ? parent.get("title") : own;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.ibid.corpus.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A format of papers, as told by the beginning of a file. */
+sealed interface SourceFormat {
+
+  record Empty() implements SourceFormat {}
+
+  record SeedDump() implements SourceFormat {}
+
+  record MetadataSnapshot() implements SourceFormat {}
+
+  record BibTeX() implements SourceFormat {}
+
+  /**
+   * Not a format of papers.
+   *
+   * @param looks what it seems to be instead, as the end of a sentence
+   */
+  record Unknown(String looks) implements SourceFormat {}
+
+  /**
+   * Tells the format.
+   *
+   * @param head the first bytes, unpacked
+   * @param name the file's name, which decides only where the bytes leave it open
+   */
+  static SourceFormat of(byte[] head, String name) {
+    String text = new String(head, StandardCharsets.ISO_8859_1);
+    if (text.startsWith("\u00ef\u00bb\u00bf")) {
+      text = text.substring(3);
+    }
+    if (text.indexOf('\0') >= 0 || Patterns.BINARY.matcher(text).lookingAt()) {
+      return new Unknown(binary(text));
+    }
+    String begin = text.substring(0, Math.min(text.length(), 4096)).stripLeading();
+    if (begin.isEmpty() && text.isBlank()) {
+      return new Empty();
+    }
+    if (begin.startsWith("{") || begin.startsWith("[")) {
+      return json(text);
+    }
+    if (begin.startsWith("<")) {
+      return new Unknown(begin.startsWith("<?xml") ? "it looks like XML" : "it looks like HTML");
+    }
+    return words(text, name.toLowerCase(Locale.ROOT));
+  }
+
+  private static SourceFormat words(String text, String name) {
+    boolean bibliography = Patterns.ENTRY.matcher(text).find();
+    boolean seeds = Patterns.SEED.matcher(text).find();
+    if (name.endsWith(".bib") || name.endsWith(".bibtex") || (bibliography && !seeds)) {
+      return new BibTeX();
+    }
+    if (seeds) {
+      return new SeedDump();
+    }
+    return new Unknown("it looks like plain text without papers");
+  }
+
+  private static SourceFormat json(String text) {
+    if (!Patterns.ID.matcher(text).find()) {
+      return new Unknown("it looks like JSON, but not like records of papers");
+    }
+    if (!Patterns.SNAPSHOT.matcher(text).find() || Patterns.CSL.matcher(text).find()) {
+      return new Unknown("it looks like JSON, but not like arXiv's metadata, a record a line");
+    }
+    return new MetadataSnapshot();
+  }
+
+  private static String binary(String text) {
+    if (text.startsWith("%PDF")) {
+      return "it looks like a PDF";
+    }
+    if (text.startsWith("PK")) {
+      return "it looks like a damaged zip";
+    }
+    return "it is not text";
+  }
+
+  /** Kept apart so that the interface shows no patterns. */
+  final class Patterns {
+    private Patterns() {}
+
+    private static final Pattern BINARY = Pattern.compile("%PDF|PK\\x03\\x04|\\x89PNG|\\x7fELF");
+    private static final Pattern ENTRY =
+        Pattern.compile("(?m)^[ \\t]*@[ \\t]*[A-Za-z]{2,30}[ \\t]*[{(]");
+    private static final Pattern SEED =
+        Pattern.compile("(?im)^arXiv:[ \\t]?(?:[0-9]{4}\\.[0-9]|[a-z-]{2,8}(?:\\.[a-z-]{2,8})?/[0-9])");
+    private static final Pattern ID = Pattern.compile("\"id\"\\s*:");
+    private static final Pattern SNAPSHOT =
+        Pattern.compile("\"(?:title|abstract|authors|authors_parsed|categories)\"\\s*:");
+    private static final Pattern CSL = Pattern.compile("[{,]\\s*\"(?:author|type|issued)\"\\s*:");
+  }
+}

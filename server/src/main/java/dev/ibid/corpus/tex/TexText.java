@@ -1,0 +1,91 @@
+package dev.ibid.corpus.tex;
+
+/**
+ * Text of bibliographies and of arXiv's records, where TeX stands among plain words, made into
+ * Unicode on one line: accents, symbols, math, dashes and quotes. Any text is accepted, and what is
+ * not understood stays readable.
+ *
+ * <p>Source of the accents and symbols: LaTeX2e's and amssymb's symbol tables.
+ */
+public final class TexText {
+  private TexText() {}
+
+  /** The text on one line: folded lines are joined and blanks squeezed. */
+  public static String line(String text) {
+    int begin = 0;
+    int end = text.length();
+    while (begin < end && isSpace(text.charAt(begin))) {
+      begin++;
+    }
+    while (end > begin && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    String line = text.substring(begin, end);
+    return isReadable(line) ? line : TexConversion.convert(line);
+  }
+
+  private static boolean isReadable(String line) {
+    boolean blank = false;
+    for (int at = 0; at < line.length(); at++) {
+      char c = line.charAt(at);
+      boolean space = isSpace(c);
+      if ((space && (blank || c != ' ')) || isMarkup(line, at, c)) {
+        return false;
+      }
+      blank = space;
+    }
+    return true;
+  }
+
+  /**
+   * The text with its folded lines joined, and a line feed before each paragraph. A paragraph begins
+   * behind an empty line, or, as arXiv writes abstracts, with blanks at the beginning of its line.
+   */
+  public static String paragraphs(String text) {
+    StringBuilder all = null;
+    int begin = 0;
+    for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+      if (at + 1 < text.length() && isSpace(text.charAt(at + 1))) {
+        all = all == null ? new StringBuilder(text.length()) : all;
+        addParagraph(all, text.substring(begin, at));
+        begin = at + 1;
+      }
+    }
+    if (all == null) {
+      return line(text);
+    }
+    addParagraph(all, text.substring(begin));
+    return all.toString();
+  }
+
+  private static void addParagraph(StringBuilder all, String paragraph) {
+    String line = line(paragraph);
+    if (!line.isEmpty()) {
+      all.append(all.isEmpty() ? "" : "\n").append(line);
+    }
+  }
+
+  private static boolean isMarkup(String text, int at, char c) {
+    if (c > '~' || (c >= 'a' && c <= 'z')) {
+      return false;
+    }
+    return switch (c) {
+      case '\\', '$', '{', '}', '^', '_', '~', '`' -> true;
+      case '-', '\'' -> at + 1 < text.length() && text.charAt(at + 1) == c;
+      default -> false;
+    };
+  }
+
+  /** Blank in the sense of squeezing: the ASCII controls, and the space that does not break. */
+  static boolean isSpace(char c) {
+    return c <= ' ' || c == '\u00a0' || c == '\u2028' || c == '\u2029';
+  }
+
+  static String stripped(StringBuilder line) {
+    int end = line.length();
+    while (end > 0 && line.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return line.substring(0, end);
+  }
+}
