@@ -1,9 +1,22 @@
 package dev.ibid.corpus.index;
 
 import dev.ibid.corpus.Corpus;
+import dev.ibid.corpus.SourceProblem;
+import dev.ibid.corpus.source.SourceReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.MMapDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the index of a set of sources, building or mending it where it is not what it should be.
@@ -11,22 +24,232 @@ import java.util.List;
 public final class CorpusIndex {
   private CorpusIndex() {}
 
+  /**
+   * Held by the one process that builds. The lock that Lucene keeps itself spans less than that.
+   */
+  private static final String LOCK = "build.lock";
+
+  private static final long LOCK_POLL_MILLIS = 50;
+
+  /** Smaller indexes are read through when they are opened, which finds every damaged byte. */
+  private static final long CHECKED_BYTES = 16L << 20;
+
+  /** Sources that may be kept in memory alone where no index can be written, as they are read. */
+  private static final long UNKEPT_BYTES = 64L << 20;
+
   /** A corpus, and what it took to get it. */
   public record Opened(Corpus corpus, IndexReport report) {}
 
   /**
    * The corpus of {@code files}. Where the index is whole and the files are as they were when it
-   * was built, none of them is read.
+   * was built, none of them is read. Several processes may open the same files at once: one builds,
+   * and the others wait for it.
    *
    * @param files the sources in order of precedence; one that can't be read becomes a problem of
    *     the corpus, not an exception
-   * @param cacheFolder holds all of ibid's indexes; made where it does not exist
+   * @param cacheFolder holds all of ibid's indexes; made where it does not exist. Where nothing can
+   *     be written to it, a small corpus is kept in memory alone and says so among its problems
    * @param rebuild whether to read all sources again even where nothing seems to have changed
    * @throws IOException where no index can be kept at {@code cacheFolder} at all
+   * @throws CancellationException where {@code progress} asked to stop; the index is as it was
    */
   public static Opened open(
       List<Path> files, Path cacheFolder, boolean rebuild, IndexProgress progress)
       throws IOException {
-    throw new IOException("not built yet");
+    return open(files, cacheFolder, rebuild, progress, SourceReader::read);
+  }
+
+  static Opened open(
+      List<Path> files,
+      Path cacheFolder,
+      boolean rebuild,
+      IndexProgress progress,
+      SourceReading reading)
+      throws IOException {
+    long begin = System.nanoTime();
+    List<Path> paths =
+        files.stream().map(file -> file.toAbsolutePath().normalize()).distinct().toList();
+    Path folder = folder(cacheFolder, paths);
+    LuceneCorpus corpus = rebuild ? null : openUnchanged(folder, states(paths));
+    if (corpus != null) {
+      return opened(corpus, new IndexBuild.Built(corpus.manifest(), 0, 0), begin);
+    }
+    try {
+      return build(paths, folder, rebuild, progress, reading, begin);
+    } catch (IOException e) {
+      return withoutFolder(paths, folder, e, progress, reading, begin);
+    }
+  }
+
+  /** The folder of the index of {@code paths}: another order of them is another index. */
+  static Path folder(Path cacheFolder, List<Path> paths) {
+    // FNV-1a, 64 bits. Should two lists ever meet in one folder, the manifest tells them apart.
+    long hash = 0xcbf29ce484222325L;
+    for (char c : String.join("\n", paths.stream().map(Path::toString).toList()).toCharArray()) {
+      hash = (hash ^ c) * 0x100000001b3L;
+    }
+    return cacheFolder.resolve("index-v" + Manifest.SCHEMA).resolve(String.format("%016x", hash));
+  }
+
+  private static List<SourceState> states(List<Path> paths) {
+    return paths.stream().map(SourceState::of).toList();
+  }
+
+  private static Opened opened(LuceneCorpus corpus, IndexBuild.Built built, long begin) {
+    return new Opened(
+        corpus,
+        new IndexReport(
+            built.manifest().sources().size(),
+            built.sourcesRead(),
+            built.records(),
+            corpus.size(),
+            Duration.ofNanos(System.nanoTime() - begin)));
+  }
+
+  /** The corpus as it was built last, where that was from {@code sources} as they are, or null. */
+  private static @Nullable LuceneCorpus openUnchanged(Path folder, List<SourceState> sources) {
+    LuceneCorpus corpus = openLast(folder);
+    return corpus != null && corpus.manifest().sources().equals(sources) ? corpus : null;
+  }
+
+  /** The corpus as it was built last, or null where there is none or it is damaged. */
+  private static @Nullable LuceneCorpus openLast(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return null;
+    }
+    try {
+      return openLast(new MMapDirectory(folder));
+    } catch (IOException | RuntimeException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable LuceneCorpus openLast(Directory directory) throws IOException {
+    DirectoryReader reader = null;
+    try {
+      if (!DirectoryReader.indexExists(directory)) {
+        directory.close();
+        return null;
+      }
+      reader = DirectoryReader.open(directory);
+      Manifest manifest = Manifest.ofUserData(reader.getIndexCommit().getUserData());
+      check(directory, reader);
+      return new LuceneCorpus(reader, directory, manifest, List.of());
+    } catch (IOException | RuntimeException e) {
+      if (reader != null) {
+        reader.close();
+      }
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static void check(Directory directory, DirectoryReader reader) throws IOException {
+    long bytes = 0;
+    for (String file : reader.getIndexCommit().getFileNames()) {
+      bytes += directory.fileLength(file);
+    }
+    if (bytes <= CHECKED_BYTES) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+    }
+  }
+
+  private static Opened build(
+      List<Path> paths,
+      Path folder,
+      boolean rebuild,
+      IndexProgress progress,
+      SourceReading reading,
+      long begin)
+      throws IOException {
+    Files.createDirectories(folder);
+    try (Directory directory = new MMapDirectory(folder)) {
+      boolean[] waited = new boolean[1];
+      try (Lock lock = lock(directory, progress, waited)) {
+        lock.ensureValid();
+        List<SourceState> sources = states(paths);
+        LuceneCorpus last = rebuild && !waited[0] ? null : openUnchanged(folder, sources);
+        if (last != null) {
+          return opened(last, new IndexBuild.Built(last.manifest(), 0, 0), begin);
+        }
+        IndexBuild.Built built =
+            write(directory, new IndexBuild(sources, reading, progress, LastGood.of(folder)));
+        LuceneCorpus corpus = openLast(new MMapDirectory(folder));
+        if (corpus == null) {
+          throw new IOException("the index is gone as soon as it was written");
+        }
+        return opened(corpus, built, begin);
+      }
+    }
+  }
+
+  private static Lock lock(Directory directory, IndexProgress progress, boolean[] waited)
+      throws IOException {
+    while (true) {
+      try {
+        return directory.obtainLock(LOCK);
+      } catch (LockObtainFailedException e) {
+        waited[0] = true;
+        if (progress.cancelled()) {
+          throw new CancellationException("stopped waiting for the index of another process");
+        }
+        try {
+          Thread.sleep(LOCK_POLL_MILLIS);
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          throw new IOException("interrupted while waiting for another process", interrupted);
+        }
+      }
+    }
+  }
+
+  private static IndexBuild.Built write(Directory directory, IndexBuild build) throws IOException {
+    clearIfDamaged(directory);
+    return build.write(directory);
+  }
+
+  /** Lucene reads the last commit even where it is to be replaced, and fails where it can't. */
+  private static void clearIfDamaged(Directory directory) throws IOException {
+    try {
+      if (DirectoryReader.indexExists(directory)) {
+        DirectoryReader.open(directory).close();
+      }
+    } catch (IOException | RuntimeException e) {
+      for (String file : directory.listAll()) {
+        if (!file.equals(LOCK)) {
+          directory.deleteFile(file);
+        }
+      }
+    }
+  }
+
+  /** The next best thing where no index can be written: one in memory, or the last that stood. */
+  private static Opened withoutFolder(
+      List<Path> paths,
+      Path folder,
+      IOException reason,
+      IndexProgress progress,
+      SourceReading reading,
+      long begin)
+      throws IOException {
+    List<SourceState> sources = states(paths);
+    if (IndexBuild.weight(sources) <= UNKEPT_BYTES) {
+      Directory memory = new ByteBuffersDirectory();
+      IndexBuild.Built built =
+          new IndexBuild(sources, reading, progress, LastGood.of(folder)).write(memory);
+      SourceProblem problem =
+          new SourceProblem(
+              folder.toString(),
+              0,
+              "no index can be kept here, so the sources are read at each start: " + reason);
+      return opened(
+          new LuceneCorpus(
+              DirectoryReader.open(memory), memory, built.manifest(), List.of(problem)),
+          built,
+          begin);
+    }
+    throw new IOException("no index can be kept at " + folder + ": " + reason, reason);
   }
 }

@@ -1,0 +1,240 @@
+package dev.ibid.corpus.index;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.ibid.corpus.Corpus;
+import dev.ibid.corpus.SourceProblem;
+import dev.ibid.corpus.index.RecordBytes.SourceRecord;
+import dev.ibid.paper.ArxivId;
+import dev.ibid.paper.CiteKey;
+import dev.ibid.paper.Doi;
+import dev.ibid.paper.Paper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One commit of an index. It is closed when nobody holds it any more, so that a request that began
+ * with it can end with it however many newer ones there are.
+ */
+final class LuceneCorpus implements Corpus {
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  /** In bytes of the records as they are stored. */
+  private static final long CACHED_BYTES = 2L << 20;
+
+  private final IndexSearcher searcher;
+  private final Terms terms;
+  private final Manifest manifest;
+  private final List<String> sources;
+  private final List<SourceProblem> problems;
+  private final Cache<Integer, Decoded> cache;
+
+  /** A paper and the size of what it was made of. */
+  private record Decoded(Paper paper, int bytes) {}
+
+  /**
+   * @param directory closed together with {@code reader}
+   * @param further problems that the manifest does not know of
+   */
+  LuceneCorpus(
+      DirectoryReader reader, Directory directory, Manifest manifest, List<SourceProblem> further) {
+    this.searcher = new IndexSearcher(reader);
+    // What is asked for while typing is not asked for again; the cache would only take memory.
+    searcher.setQueryCache(null);
+    this.terms = new Terms(reader);
+    this.manifest = manifest;
+    this.sources = manifest.names();
+    this.problems = Stream.concat(manifest.problems().stream(), further.stream()).toList();
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumWeight(CACHED_BYTES)
+            .weigher((Integer document, Decoded decoded) -> decoded.bytes)
+            .executor(Runnable::run)
+            .build();
+    CLEANER.register(this, () -> close(reader, directory));
+  }
+
+  private static void close(DirectoryReader reader, Directory directory) {
+    try (directory;
+        reader) {
+      // Nothing is left to do but to close.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Manifest manifest() {
+    return manifest;
+  }
+
+  @Override
+  public int size() {
+    return searcher.getIndexReader().numDocs();
+  }
+
+  @Override
+  public List<SourceProblem> problems() {
+    return problems;
+  }
+
+  @Override
+  public @Nullable Paper byArxivId(ArxivId id) {
+    return first(PaperDocument.ID, IdTerms.term(id));
+  }
+
+  @Override
+  public @Nullable Paper byKey(CiteKey key) {
+    return first(PaperDocument.KEY, PaperDocument.keyTerm(key.value()));
+  }
+
+  @Override
+  public @Nullable Paper byDoi(Doi doi) {
+    ArxivId id = doi.arxivId();
+    return id != null
+        ? byArxivId(id)
+        : first(PaperDocument.DOI, PaperDocument.keyTerm(doi.value()));
+  }
+
+  @Override
+  public Hits search(String words, int limit) {
+    return reading(
+        () -> {
+          WordSearch.Found found = WordSearch.search(searcher, words, limit);
+          return new Hits(papers(found.documents()), found.complete());
+        });
+  }
+
+  @Override
+  public Hits withIdPrefix(String prefix, int limit) {
+    return reading(() -> hits(IdPrefix.documents(searcher, terms, prefix, more(limit)), limit));
+  }
+
+  @Override
+  public Hits withKeyPrefix(String prefix, int limit) {
+    return reading(
+        () ->
+            hits(
+                terms.withPrefix(
+                    PaperDocument.FOLDED_KEY, PaperDocument.foldedKey(prefix), more(limit)),
+                limit));
+  }
+
+  @Override
+  public List<Paper> near(String written, int limit) {
+    return reading(
+        () -> {
+          SequencedSet<Integer> documents = new LinkedHashSet<>();
+          for (ArxivId id : NearIds.of(written)) {
+            documents.addAll(terms.documents(PaperDocument.ID, IdTerms.term(id)));
+            if (documents.size() >= limit) {
+              break;
+            }
+          }
+          return papers(documents.stream().limit(limit).toList());
+        });
+  }
+
+  @Override
+  public List<CiteKey> nearKeys(String written, int limit) {
+    return reading(
+        () -> {
+          SequencedSet<CiteKey> keys = new LinkedHashSet<>();
+          for (String folded : NearKeys.folded(searcher.getIndexReader(), written)) {
+            for (int document : terms.documents(PaperDocument.FOLDED_KEY, folded)) {
+              paper(document).keys().stream()
+                  .filter(key -> PaperDocument.foldedKey(key.value()).equals(folded))
+                  .filter(key -> !key.value().equals(written))
+                  .forEach(keys::add);
+            }
+            if (keys.size() >= limit) {
+              break;
+            }
+          }
+          return keys.stream().limit(limit).toList();
+        });
+  }
+
+  /** Several papers may share a key or a DOI: the one that the first source names is meant. */
+  private @Nullable Paper first(String field, String term) {
+    return reading(
+            () -> {
+              @Nullable Paper first = null;
+              int firstSource = Integer.MAX_VALUE;
+              List<Integer> documents = terms.documents(field, term);
+              for (int document : documents) {
+                Paper paper = paper(document);
+                int source = documents.size() == 1 ? 0 : sources.indexOf(firstOrigin(paper));
+                if (source < firstSource) {
+                  first = paper;
+                  firstSource = source;
+                }
+              }
+              return Optional.ofNullable(first);
+            })
+        .orElse(null);
+  }
+
+  private static String firstOrigin(Paper paper) {
+    return paper.origins().isEmpty() ? "" : paper.origins().getFirst().source();
+  }
+
+  /** One more than wanted tells whether there are more. */
+  private static int more(int limit) {
+    return limit == Integer.MAX_VALUE ? limit : limit + 1;
+  }
+
+  private Hits hits(List<Integer> documents, int limit) throws IOException {
+    boolean complete = documents.size() <= limit;
+    return new Hits(papers(complete ? documents : documents.subList(0, limit)), complete);
+  }
+
+  private List<Paper> papers(List<Integer> documents) throws IOException {
+    List<Paper> papers = new ArrayList<>(documents.size());
+    for (int document : documents) {
+      papers.add(paper(document));
+    }
+    return List.copyOf(papers);
+  }
+
+  private Paper paper(int document) throws IOException {
+    Decoded cached = cache.getIfPresent(document);
+    if (cached != null) {
+      return cached.paper;
+    }
+    BytesRef bytes =
+        searcher.storedFields().document(document).getBinaryValue(PaperDocument.RECORDS);
+    List<SourceRecord> records = RecordBytes.decode(bytes, sources);
+    Paper paper = PaperDocument.merged(records);
+    cache.put(document, new Decoded(paper, bytes.length));
+    return paper;
+  }
+
+  /** Something that reads the index. */
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private <T> T reading(Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      // Else the index might be closed while it is still read, once only its parts are needed.
+      Reference.reachabilityFence(this);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.ibid.corpus.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+
+/**
+ * The newest documents that a query finds.
+ *
+ * @param complete whether these are all that it finds
+ */
+record NewestHits(List<Hit> hits, boolean complete) {
+
+  static final NewestHits NONE = new NewestHits(List.of(), true);
+
+  /**
+   * @param document its number in the whole index
+   * @param rank as in {@link PaperDocument#RANK}
+   */
+  record Hit(int document, long rank) {
+    static final Comparator<Hit> NEWEST_FIRST =
+        Comparator.comparingLong((Hit hit) -> -hit.rank).thenComparingInt(Hit::document);
+  }
+
+  /** Each segment is sorted newest first, so that its walk ends as soon as the rest is too old. */
+  static NewestHits of(IndexSearcher searcher, Query query, int most) throws IOException {
+    Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    PriorityQueue<Hit> newest = new PriorityQueue<>(Hit.NEWEST_FIRST.reversed());
+    boolean complete = true;
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      Scorer scorer = weight.scorer(leaf);
+      if (scorer == null) {
+        continue;
+      }
+      Bits live = leaf.reader().getLiveDocs();
+      NumericDocValues ranks = DocValues.getNumeric(leaf.reader(), PaperDocument.RANK);
+      DocIdSetIterator each = scorer.iterator();
+      for (int at = each.nextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = each.nextDoc()) {
+        if (live != null && !live.get(at)) {
+          continue;
+        }
+        long rank = ranks.advanceExact(at) ? ranks.longValue() : 0;
+        if (newest.size() == most) {
+          complete = false;
+          if (rank <= newest.element().rank) {
+            break;
+          }
+          newest.remove();
+        }
+        newest.add(new Hit(leaf.docBase + at, rank));
+      }
+    }
+    List<Hit> hits = new ArrayList<>(newest);
+    hits.sort(Hit.NEWEST_FIRST);
+    return new NewestHits(hits, complete);
+  }
+
+  /** What {@link PaperDocument#SHOWN} has for each of {@code hits}. */
+  static List<String> shown(IndexSearcher searcher, List<Hit> hits) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    String[] shown = new String[hits.size()];
+    List<Integer> order = new ArrayList<>(hits.size());
+    for (int at = 0; at < hits.size(); at++) {
+      order.add(at);
+    }
+    order.sort(Comparator.comparingInt(at -> hits.get(at).document));
+    BinaryDocValues values = DocValues.emptyBinary();
+    int leaf = -1;
+    for (int at : order) {
+      int document = hits.get(at).document;
+      int leafNow = ReaderUtil.subIndex(document, leaves);
+      if (leafNow != leaf) {
+        leaf = leafNow;
+        values = DocValues.getBinary(leaves.get(leaf).reader(), PaperDocument.SHOWN);
+      }
+      boolean present = values.advanceExact(document - leaves.get(leaf).docBase);
+      shown[at] = present ? values.binaryValue().utf8ToString() : "\t";
+    }
+    return List.of(shown);
+  }
+}

@@ -1,0 +1,167 @@
+package dev.ibid.corpus.index;
+
+import dev.ibid.corpus.index.RecordBytes.SourceRecord;
+import dev.ibid.paper.Author;
+import dev.ibid.paper.CiteKey;
+import dev.ibid.paper.Paper;
+import dev.ibid.paper.PaperMerge;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * Makes a document of the index of each paper; used again for paper after paper, by one thread.
+ * What the fields hold is the schema of the index: {@link Manifest#SCHEMA} changes with it.
+ */
+final class PaperDocument {
+
+  /** The arXiv identifier as {@link IdTerms} has it. */
+  static final String ID = "id";
+
+  static final String DOI = "doi";
+
+  /** Citekeys as they are written. */
+  static final String KEY = "key";
+
+  /** Citekeys in lower case. */
+  static final String FOLDED_KEY = "keyf";
+
+  /** The number of each source that a record is from. */
+  static final String SOURCE = "src";
+
+  /** The words of title, authors, year, citekeys and categories. */
+  static final String WORD = "k";
+
+  /** The beginnings of those words, up to {@link #EDGE} units long. */
+  static final String BEGINNING = "e";
+
+  /** The words of the abstract. */
+  static final String SUMMARY_WORD = "a";
+
+  /** The words of the title as one term, cut to {@link #TITLE_LENGTH}. */
+  static final String TITLE = "x";
+
+  /** Newest first: {@link IdTerms#rank}; the index is sorted by it. */
+  static final String RANK = "rank";
+
+  /** The words of title and authors, as {@link TitleRank} compares them. */
+  static final String SHOWN = "shown";
+
+  /** The records, as {@link RecordBytes} writes them. */
+  static final String RECORDS = "records";
+
+  static final int EDGE = 3;
+  static final int TITLE_LENGTH = 40;
+
+  /** Lucene takes no term of 32 KiB or more; nobody writes keys a hundredth as long. */
+  static final int LONGEST_KEY = 256;
+
+  /** Authors beyond these are found by, but don't count when hits are put in order. */
+  private static final int RANKED_AUTHORS = 24;
+
+  private static final FieldType WORDS = words();
+
+  private final WordStream words = new WordStream();
+  private final WordStream beginnings = new WordStream();
+  private final WordStream summaryWords = new WordStream();
+
+  private static FieldType words() {
+    FieldType type = new FieldType();
+    type.setIndexOptions(IndexOptions.DOCS);
+    type.setOmitNorms(true);
+    type.setTokenized(true);
+    type.freeze();
+    return type;
+  }
+
+  /**
+   * @param records of one paper, in the order of the sources; at least one
+   */
+  Document of(List<SourceRecord> records, List<String> sources) throws IOException {
+    Paper paper = merged(records);
+    Document document = new Document();
+    if (paper.arxivId() != null) {
+      document.add(new StringField(ID, IdTerms.term(paper.arxivId()), Field.Store.NO));
+    }
+    if (paper.doi() != null) {
+      document.add(new StringField(DOI, keyTerm(paper.doi().value()), Field.Store.NO));
+    }
+    for (CiteKey key : paper.keys()) {
+      document.add(new StringField(KEY, keyTerm(key.value()), Field.Store.NO));
+      document.add(new StringField(FOLDED_KEY, foldedKey(key.value()), Field.Store.NO));
+    }
+    for (SourceRecord record : records) {
+      document.add(new StringField(SOURCE, Integer.toString(record.source()), Field.Store.NO));
+    }
+    addWords(paper, document);
+    document.add(new NumericDocValuesField(RANK, IdTerms.rank(paper)));
+    document.add(new StoredField(RECORDS, RecordBytes.encode(records, sources)));
+    return document;
+  }
+
+  static Paper merged(List<SourceRecord> records) {
+    return records.size() == 1
+        ? records.getFirst().paper()
+        : PaperMerge.merge(records.stream().map(SourceRecord::paper).toList());
+  }
+
+  static String foldedKey(String key) {
+    return keyTerm(key.toLowerCase(Locale.ROOT));
+  }
+
+  static String keyTerm(String key) {
+    return key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY);
+  }
+
+  static String titleTerm(String words) {
+    return words.length() <= TITLE_LENGTH ? words : words.substring(0, TITLE_LENGTH);
+  }
+
+  private void addWords(Paper paper, Document document) {
+    List<String> found = new ArrayList<>(Words.of(paper.title()));
+    StringBuilder shown = new StringBuilder(TitleRank.shownTitle(paper.title()));
+    document.add(new StringField(TITLE, titleTerm(shown.toString()), Field.Store.NO));
+    shown.append(TitleRank.AUTHORS);
+    int ranked = 0;
+    for (Author author : paper.authors()) {
+      List<String> name = Words.of(author.fullName());
+      found.addAll(name);
+      if (ranked++ < RANKED_AUTHORS) {
+        shown.append(String.join(" ", name)).append(' ');
+      }
+    }
+    if (paper.year() > 0) {
+      found.add(Integer.toString(paper.year()));
+    }
+    for (CiteKey key : paper.keys()) {
+      found.addAll(Words.of(key.value()));
+    }
+    for (String category : paper.categories()) {
+      found.addAll(Words.of(category));
+    }
+    List<String> edges = new ArrayList<>(found.size() * EDGE);
+    for (String word : found) {
+      for (int length = 1; length <= Math.min(EDGE, word.length()); length++) {
+        edges.add(word.substring(0, length));
+      }
+    }
+    words.set(found);
+    beginnings.set(edges);
+    summaryWords.set(
+        Words.of(paper.summary()).stream().filter(word -> !Words.isCommon(word)).toList());
+    document.add(new Field(WORD, words, WORDS));
+    document.add(new Field(BEGINNING, beginnings, WORDS));
+    document.add(new Field(SUMMARY_WORD, summaryWords, WORDS));
+    document.add(new BinaryDocValuesField(SHOWN, new BytesRef(shown)));
+  }
+}
