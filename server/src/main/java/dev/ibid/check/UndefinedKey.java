@@ -1,6 +1,7 @@
 package dev.ibid.check;
 
 import dev.ibid.note.Citation.KeyCitation;
+import dev.ibid.note.DeclaredBibliographies;
 import dev.ibid.note.Note;
 import dev.ibid.paper.CiteKey;
 import dev.ibid.text.TextEdit;
@@ -29,18 +30,18 @@ final class UndefinedKey {
     if (cited.isEmpty() || !inspection.absenceIsProof() || !hasKeys(inspection)) {
       return List.of();
     }
-    FrontMatter frontMatter = FrontMatter.of(note);
-    if (!frontMatter.bibliographies().stream().allMatch(named -> isSource(named, inspection))) {
+    DeclaredBibliographies declared = DeclaredBibliographies.of(note);
+    if (!declared.files().stream().allMatch(named -> isSource(named, inspection))) {
       return List.of();
     }
     boolean citesByKey =
-        !frontMatter.bibliographies().isEmpty()
+        !declared.files().isEmpty()
             || cited.stream().anyMatch(key -> inspection.corpus().byKey(key.key()) != null);
     List<Finding> findings = new ArrayList<>();
     for (KeyCitation key : cited) {
       if ((citesByKey || key.bracketed())
           && inspection.corpus().byKey(key.key()) == null
-          && !frontMatter.definedKeys().contains(key.key().value())) {
+          && !declared.keys().contains(key.key().value())) {
         findings.add(finding(key, inspection));
       }
     }

@@ -383,7 +383,10 @@ final class MarkdownInline {
   private void add(int sign, int start, int end, int behind) {
     keys.add(
         new KeyCitation(
-            new Span(sign, behind), new Span(start, end), new CiteKey(text.substring(start, end))));
+            new Span(sign, behind),
+            new Span(start, end),
+            new CiteKey(text.substring(start, end)),
+            depth > 0));
   }
 
   private boolean isWikiLink(int sign) {

@@ -54,7 +54,7 @@ final class MystRole {
     }
     if (first < last) {
       Span name = new Span(first, last);
-      keys.add(new KeyCitation(name, name, new CiteKey(name.in(text))));
+      keys.add(new KeyCitation(name, name, new CiteKey(name.in(text)), true));
     }
   }
 }

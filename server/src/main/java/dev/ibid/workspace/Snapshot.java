@@ -2,8 +2,10 @@ package dev.ibid.workspace;
 
 import dev.ibid.corpus.Corpus;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +75,11 @@ public record Snapshot(
     if (sources.files().isEmpty()) {
       return CorpusState.ABSENT;
     }
-    boolean unreadSource = corpus.problems().stream().anyMatch(problem -> problem.line() == 0);
+    Set<String> names = new HashSet<>();
+    sources.files().forEach(file -> names.add(file.toString()));
+    boolean unreadSource =
+        corpus.problems().stream()
+            .anyMatch(problem -> problem.line() == 0 && names.contains(problem.source()));
     return unreadSource || !sources.problems().isEmpty()
         ? CorpusState.INCOMPLETE
         : CorpusState.READY;

@@ -1,5 +1,6 @@
 package dev.ibid.workspace;
 
+import dev.ibid.corpus.source.SourceReader;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
@@ -81,7 +82,7 @@ public record Sources(List<Path> files, List<SettingsProblem> problems) {
     SequencedSet<Path> files = new LinkedHashSet<>();
     for (Path root : roots) {
       for (String usual : USUAL_FOLDERS) {
-        files.addAll(filesBelow(root.resolve(usual), Sources::isSourceName));
+        files.addAll(papersBelow(root.resolve(usual)));
       }
       files.addAll(filesBelow(root, Sources::isBibliographyName));
     }
@@ -124,9 +125,19 @@ public record Sources(List<Path> files, List<SettingsProblem> problems) {
     }
     Path path = root.resolve(atHome).toAbsolutePath().normalize();
     if (Files.isDirectory(path)) {
-      return filesBelow(path, Sources::isSourceName);
+      return papersBelow(path);
     }
     return Files.exists(path) ? List.of(path) : List.of();
+  }
+
+  /** The files below {@code folder} that hold papers; what else lies there is nobody's mistake. */
+  private static List<Path> papersBelow(Path folder) {
+    return filesBelow(folder, Sources::isSourceName).stream()
+        .filter(
+            file ->
+                isBibliographyName(String.valueOf(file.getFileName()))
+                    || SourceReader.recognises(file))
+        .toList();
   }
 
   private static boolean isFile(Path root, String text) {

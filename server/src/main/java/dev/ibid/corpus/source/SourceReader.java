@@ -23,8 +23,8 @@ public final class SourceReader {
 
   /**
    * Reads {@code file}, finding its format by what it holds and not by its name alone, and hands
-   * over record by record without holding the whole in memory where the format allows. A file packed
-   * with gzip, or as the first in a zip, is unpacked on the way.
+   * over record by record without holding the whole in memory where the format allows. A file
+   * packed with gzip, or as the first in a zip, is unpacked on the way.
    *
    * @param bytesRead told now and then how many bytes of the file, as it is on disk, have been read
    * @param cancelled asked between records; reading ends early once it answers true
@@ -44,6 +44,20 @@ public final class SourceReader {
     } catch (IOException e) {
       String message = String.valueOf(e.getMessage());
       throw message.startsWith(file.toString()) ? e : new IOException(file + ": " + message, e);
+    }
+  }
+
+  /**
+   * Whether {@code file} begins like papers that ibid reads; false where it can't be opened. Only
+   * its beginning is looked at.
+   */
+  public static boolean recognises(Path file) {
+    try (SourceBytes bytes = SourceBytes.open(file, read -> {})) {
+      @Nullable String packed = bytes.packedName();
+      String name = packed != null ? packed : file.toString();
+      return !(SourceFormat.of(bytes.head(), name) instanceof SourceFormat.Unknown);
+    } catch (IOException unreadable) {
+      return false;
     }
   }
 

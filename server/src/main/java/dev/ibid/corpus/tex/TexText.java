@@ -38,8 +38,9 @@ public final class TexText {
   }
 
   /**
-   * The text with its folded lines joined, and a line feed before each paragraph. A paragraph begins
-   * behind an empty line, or, as arXiv writes abstracts, with blanks at the beginning of its line.
+   * The text with its folded lines joined, and a line feed before each paragraph. A paragraph
+   * begins behind an empty line, or, as arXiv writes abstracts, with blanks at the beginning of its
+   * line.
    */
   public static String paragraphs(String text) {
     StringBuilder all = null;

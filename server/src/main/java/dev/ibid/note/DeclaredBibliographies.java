@@ -1,6 +1,5 @@
-package dev.ibid.check;
+package dev.ibid.note;
 
-import dev.ibid.note.Note;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,10 +10,10 @@ import java.util.regex.Pattern;
 /**
  * What the YAML block at a note's head says of bibliographies.
  *
- * @param bibliographies the paths under {@code bibliography}, as written
- * @param definedKeys the {@code id}s under {@code references}, which need no bibliography
+ * @param files the paths under {@code bibliography}, as written
+ * @param keys the {@code id}s under {@code references}, which need no bibliography
  */
-record FrontMatter(List<String> bibliographies, Set<String> definedKeys) {
+public record DeclaredBibliographies(List<String> files, Set<String> keys) {
 
   private static final Pattern BLOCK =
       Pattern.compile(
@@ -23,12 +22,12 @@ record FrontMatter(List<String> bibliographies, Set<String> definedKeys) {
   private static final Pattern ITEM = Pattern.compile("^[ \\t]*-[ \\t]+(.+)$");
   private static final Pattern ID = Pattern.compile("^[ \\t]*(?:-[ \\t]+)?id:[ \\t]*(\\S+)");
 
-  static FrontMatter of(Note note) {
+  public static DeclaredBibliographies of(Note note) {
     List<String> bibliographies = new ArrayList<>();
     Set<String> keys = new HashSet<>();
     Matcher block = BLOCK.matcher(note.text());
     if (!note.text().startsWith("---") || !block.find()) {
-      return new FrontMatter(bibliographies, keys);
+      return new DeclaredBibliographies(bibliographies, keys);
     }
     String field = "";
     for (String line : block.group(1).split("\\R")) {
@@ -47,7 +46,7 @@ record FrontMatter(List<String> bibliographies, Set<String> definedKeys) {
         keys.add(unquoted(id.group(1)));
       }
     }
-    return new FrontMatter(bibliographies, keys);
+    return new DeclaredBibliographies(bibliographies, keys);
   }
 
   /** Takes a scalar or a list in brackets. */
