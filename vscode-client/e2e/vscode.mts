@@ -37,12 +37,12 @@ await writeFile(note, NOTE);
 await rm(pictures, { recursive: true, force: true });
 await mkdir(home);
 
-const vscode = await startCodeServer(editors, vsix, workspace, home);
 const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium",
   env: { ...process.env, FONTCONFIG_FILE: join(import.meta.dirname, "fonts.conf") },
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-});
+}).catch(giveUp);
+const vscode = await startCodeServer(editors, vsix, workspace, home).catch(giveUp);
 const context = await browser.newContext({
   viewport: { width: 1100, height: 680 },
   deviceScaleFactor: 2,
@@ -53,6 +53,12 @@ const page = await context.newPage();
 const person = new Person(page);
 let passed = 0;
 let failed = 0;
+
+function giveUp(error: unknown): never {
+  console.log(error);
+  console.log("0 passed, 1 failed");
+  process.exit(1);
+}
 
 /** One thing that a person does. After a failure the rest would mean nothing, so it ends the run. */
 async function step(name: string, act: () => Promise<void>, toasts: RegExp[] = []): Promise<void> {
@@ -72,6 +78,15 @@ async function step(name: string, act: () => Promise<void>, toasts: RegExp[] = [
 
 async function picture(name: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled", caret: "initial" });
+}
+
+/** Kills the one server that runs, and waits until the status bar no longer counts its papers. */
+async function killServer(): Promise<void> {
+  const [server, ...others] = await vscode.extensionProcesses();
+  assert(server && others.length === 0, "one server runs");
+  const noticed = person.status("ibid: 10 papers").waitFor({ state: "detached" });
+  process.kill(server, "SIGKILL");
+  await noticed;
 }
 
 /** Saves the note and waits until the file holds exactly this text. */
@@ -160,10 +175,7 @@ try {
   });
 
   await step("a server that is killed comes back", async () => {
-    const [before, ...others] = await vscode.extensionProcesses();
-    assert(before && others.length === 0, "one server runs");
-    process.kill(before, "SIGKILL");
-    await person.status("ibid: 10 papers").waitFor({ state: "detached" });
+    await killServer();
     await person.status("ibid: 10 papers").waitFor();
     await person.clicksOn("arXiv:2311.01906");
     const hover = await person.restsOn("arXiv:2311.01906");
@@ -184,7 +196,7 @@ try {
     [advice],
   );
 
-  const early = /ended before it was ready/;
+  const early = /did not start/;
   await step(
     "a program that is no server is one message with its complaint",
     async () => {
@@ -192,7 +204,7 @@ try {
       await writeFile(broken, "#!/bin/sh\necho no such option: serve >&2\nexit 3\n", { mode: 0o755 });
       await vscode.configureMachine({ "ibid.server.path": broken });
       await person.toast("no such option: serve").waitFor();
-      assert.equal(await person.toast("ended before it was ready").count(), 1);
+      assert.equal(await person.toast("did not start").count(), 1);
     },
     [advice, early],
   );
@@ -204,6 +216,19 @@ try {
       await person.status("ibid: 10 papers").waitFor();
     },
     [advice, early],
+  );
+
+  await step(
+    "a server that dies again and again stays down until somebody restarts it",
+    async () => {
+      for (let crash = 1; crash <= 5; crash++) {
+        await person.status("ibid: 10 papers").waitFor();
+        await killServer();
+      }
+      await person.toast("stays down").getByText("Restart", { exact: true }).click();
+      await person.status("ibid: 10 papers").waitFor();
+    },
+    [advice, early, /^ibid crashed 5 times in three minutes and stays down/],
   );
 
   if (process.env["IBID_UPDATE_PICTURES"] === "1") {

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { homedir } from "node:os";
@@ -78,7 +79,8 @@ export class Server {
   }
 
   private newClient(program: string): LanguageClient {
-    let complaint = "";
+    let complaint = ""; // the first line of the standard error
+    let saidAll: Promise<unknown> = Promise.resolve();
     const options: LanguageClientOptions = {
       documentSelector: LANGUAGES.flatMap((language) =>
         SCHEMES.map((scheme) => ({ scheme, language })),
@@ -94,14 +96,17 @@ export class Server {
       stdioOptions: {
         stdout() {}, // carries the protocol alone
         stderr: (input) => {
-          createInterface({ input }).on("line", (line) => {
+          const lines = createInterface({ input });
+          lines.on("line", (line) => {
             complaint ||= line.trim();
             this.output.info(line);
           });
+          saidAll = once(lines, "close");
         },
       },
     };
-    const client: LanguageClient = new QuietClient("ibid", "ibid", { command: program, args: ["serve"] }, options);
+    const serve = { command: program, args: ["serve"] };
+    const client: LanguageClient = new QuietClient("ibid", "ibid", serve, options);
     client.registerFeature(statusCapability);
     client.onNotification("ibid/status", (status: CorpusStatus) => this.status.corpus(status));
     client.onDidChangeState(({ oldState, newState }) => {
@@ -114,9 +119,12 @@ export class Server {
           complaint = "";
           return this.status.starting();
         case State.StartFailed:
-          return this.failed(
-            `${program} ended before it was ready${complaint ? `: ${complaint}` : "."}`,
-          );
+          // The pipes of a dead process end in any order; the reason is worth the wait.
+          void saidAll.then(() => {
+            if (client === this.client) {
+              this.failed(`${program} did not start${complaint ? `: ${complaint}` : "."}`);
+            }
+          });
       }
     });
     return client;
