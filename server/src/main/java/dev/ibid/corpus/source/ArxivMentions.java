@@ -5,7 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** arXiv identifiers in the fields of bibliographies, by any of the names that are used for them. */
+/**
+ * arXiv identifiers in the fields of bibliographies, by any of the names that are used for them.
+ */
 final class ArxivMentions {
   private ArxivMentions() {}
 

@@ -49,7 +49,9 @@ final class AuthorNames {
       if (c == ',' || c == ';' || (c == '&' && line.startsWith(" & ", at - 1))) {
         addListed(authors, line.substring(begin, at).strip());
         begin = at + 1;
-      } else if (c == 'a' && line.startsWith("and ", at) && (at == 0 || line.charAt(at - 1) == ' ')) {
+      } else if (c == 'a'
+          && line.startsWith("and ", at)
+          && (at == 0 || line.charAt(at - 1) == ' ')) {
         addListed(authors, line.substring(begin, at).strip());
         begin = at + 4;
       }
@@ -122,7 +124,8 @@ final class AuthorNames {
     return switch (parts.size()) {
       case 1 -> inOrder(split(name, AuthorNames::blankAt));
       case 2 -> ofParts(parts.get(0), parts.get(1), "");
-      default -> ofParts(parts.get(0), String.join(" ", parts.subList(2, parts.size())), parts.get(1));
+      default ->
+          ofParts(parts.get(0), String.join(" ", parts.subList(2, parts.size())), parts.get(1));
     };
   }
 

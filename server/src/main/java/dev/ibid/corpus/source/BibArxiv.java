@@ -25,10 +25,34 @@ record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullable Strin
   /** Fields that say what the entry is, in the order in which they are believed. */
   private static final List<String> IDENTITY =
       List.of(
-          "doi", "url", "adsurl", "ee", "link", "journal", "journaltitle", "volume", "number",
-          "pages", "eid", "howpublished", "archive", "archiveid", "institution", "publisher",
-          "series", "booktitle", "type", "pdf", "urllink", "biburl", "note", "file", "addendum",
-          "annote", "pubstate", "key");
+          "doi",
+          "url",
+          "adsurl",
+          "ee",
+          "link",
+          "journal",
+          "journaltitle",
+          "volume",
+          "number",
+          "pages",
+          "eid",
+          "howpublished",
+          "archive",
+          "archiveid",
+          "institution",
+          "publisher",
+          "series",
+          "booktitle",
+          "type",
+          "pdf",
+          "urllink",
+          "biburl",
+          "note",
+          "file",
+          "addendum",
+          "annote",
+          "pubstate",
+          "key");
 
   /** Of those, the ones that may as well speak of another paper. */
   private static final List<String> REMARKS = List.of("note", "file", "addendum", "annote");
@@ -39,7 +63,8 @@ record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullable Strin
           "(?i)\\b(?:of|see|cf|extends?|based|correct|errat\\w*|supplement\\w*|companion|compare"
               + "|comment|reply|also|follow\\w*|update\\w*|in)\\b");
 
-  private static final Pattern PREPRINT = Pattern.compile("(?i).*arxiv.*|corr|computing research.*");
+  private static final Pattern PREPRINT =
+      Pattern.compile("(?i).*arxiv.*|corr|computing research.*");
 
   static BibArxiv of(BibEntry entry) {
     BibArxiv found = NONE;
@@ -68,7 +93,9 @@ record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullable Strin
         || ArxivIdReading.ARCHIVES.contains(archive);
   }
 
-  /** In old exports the archive stands apart from the number: {@code hep-th} and {@code 9901001}. */
+  /**
+   * In old exports the archive stands apart from the number: {@code hep-th} and {@code 9901001}.
+   */
   private static ArxivIdReading.@Nullable Valid eprint(BibEntry entry, String value) {
     boolean number = value.length() == 7 && value.chars().allMatch(c -> c >= '0' && c <= '9');
     String archive = entry.first("archiveprefix", "eprinttype").strip();

@@ -27,7 +27,8 @@ final class BibTeX {
 
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final Pattern YEAR = Pattern.compile("(?<![0-9])(1[5-9]|20)[0-9]{2}(?![0-9])");
-  private static final Pattern CATEGORY = Pattern.compile("[a-z]+(?:-[a-z]+)*(?:\\.[A-Za-z-]{2,8})?");
+  private static final Pattern CATEGORY =
+      Pattern.compile("[a-z]+(?:-[a-z]+)*(?:\\.[A-Za-z-]{2,8})?");
   private static final Pattern PREPRINT =
       Pattern.compile("(?i).*arxiv.*|corr|(?:e-?)?prints?|abs/.*");
 
@@ -236,6 +237,6 @@ final class BibTeX {
   private String booktitle(BibEntry entry) {
     String own = inherited(entry, "booktitle");
     @Nullable BibEntry parent = byKey.get(entry.get("crossref").strip());
-    return own.isEmpty() && parent != null ? parent.get("title") : own;
+    return own.isEmpty() && parent != null && parent != entry ? parent.get("title") : own;
   }
 }

@@ -17,8 +17,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * arXiv's metadata snapshot: a JSON object a line, with the fields {@code id, authors, title,
- * comments, journal-ref, doi, categories, abstract, versions, authors_parsed}. The lines may also be
- * the elements of one array. A line that can't be read costs that line alone.
+ * comments, journal-ref, doi, categories, abstract, versions, authors_parsed}. The lines may also
+ * be the elements of one array. A line that can't be read costs that line alone.
  *
  * <p>Source of the format: https://www.kaggle.com/datasets/Cornell-University/arxiv
  */
@@ -59,7 +59,8 @@ final class MetadataSnapshot {
     if (begin == end) {
       return;
     }
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes, begin, end - begin)) {
+    try (JsonParser json =
+        JSON.createParser(ObjectReadContext.empty(), bytes, begin, end - begin)) {
       objects(json);
     } catch (JacksonException e) {
       source.problem(lines.number(), "this is not a whole JSON object: " + e.getOriginalMessage());
@@ -147,7 +148,7 @@ final class MetadataSnapshot {
         authors,
         ArxivIdReading.monthOf(id.id()).getYear(),
         words(fields.categories),
-        TexText.paragraphs(fields.summary),
+        TexText.indentedParagraphs(fields.summary),
         TexText.line(fields.comments),
         TexText.line(fields.journal),
         Math.max(fields.version, id.version()),
@@ -171,7 +172,7 @@ final class MetadataSnapshot {
 
   private static List<String> words(String text) {
     String stripped = text.strip();
-    return stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+"));
+    return stripped.isEmpty() ? List.of() : List.of(stripped.split("[\\s,]+"));
   }
 
   /** A value as text: arrays become their elements with a comma between, null becomes empty. */

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a file holds, unpacked if it is packed (gzip, or the first file in a zip) and counted as it
- * comes off the disk. A packed file that is cut short or damaged ends there, and {@link #damage} says
- * so. Text in UTF-16 becomes UTF-8.
+ * comes off the disk. A packed file that is cut short or damaged ends there, and {@link #damage}
+ * says so. Text in UTF-16 becomes UTF-8.
  */
 final class SourceBytes extends InputStream {
 

@@ -89,7 +89,8 @@ sealed interface SourceFormat {
     private static final Pattern ENTRY =
         Pattern.compile("(?m)^[ \\t]*@[ \\t]*[A-Za-z]{2,30}[ \\t]*[{(]");
     private static final Pattern SEED =
-        Pattern.compile("(?im)^arXiv:[ \\t]?(?:[0-9]{4}\\.[0-9]|[a-z-]{2,8}(?:\\.[a-z-]{2,8})?/[0-9])");
+        Pattern.compile(
+            "(?im)^arXiv:[ \\t]?(?:[0-9]{4}\\.[0-9]|[a-z-]{2,8}(?:\\.[a-z-]{2,8})?/[0-9])");
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:");
     private static final Pattern SNAPSHOT =
         Pattern.compile("\"(?:title|abstract|authors|authors_parsed|categories)\"\\s*:");

@@ -23,8 +23,8 @@ public final class SourceReader {
 
   /**
    * Reads {@code file}, finding its format by what it holds and not by its name alone, and hands
-   * over record by record without holding the whole in memory where the format allows. A file packed
-   * with gzip, or as the first in a zip, is unpacked on the way.
+   * over record by record without holding the whole in memory where the format allows. A file
+   * packed with gzip, or as the first in a zip, is unpacked on the way.
    *
    * @param bytesRead told now and then how many bytes of the file, as it is on disk, have been read
    * @param cancelled asked between records; reading ends early once it answers true

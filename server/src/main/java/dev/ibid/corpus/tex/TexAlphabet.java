@@ -1,8 +1,8 @@
 package dev.ibid.corpus.tex;
 
 /**
- * The shapes of letters that math tells apart and that Unicode has code points for. Bold and upright
- * letters stay plain: they say little, and plain ones are found by searching.
+ * The shapes of letters that math tells apart and that Unicode has code points for. Bold and
+ * upright letters stay plain: they say little, and plain ones are found by searching.
  *
  * <p>Source: Unicode, Mathematical Alphanumeric Symbols (U+1D400), with the letters that an older
  * block holds.

@@ -195,8 +195,7 @@ final class TexSymbols {
     words("mathfrak frak gothic", name -> letters(name, TexAlphabet.FRAKTUR, false));
     words("cal scr", name -> letters(name, TexAlphabet.SCRIPT, true));
     pairs(LETTERS, (name, letter) -> ANYWHERE.put(name, new Symbol(letter, true)));
-    pairs(
-        ACCENTS_IN_TEXT, (name, mark) -> IN_TEXT.put(name, new Accent(mark.charAt(0), false)));
+    pairs(ACCENTS_IN_TEXT, (name, mark) -> IN_TEXT.put(name, new Accent(mark.charAt(0), false)));
     words("t underline overline", name -> IN_TEXT.put(name, new Plain(false)));
   }
 
@@ -210,8 +209,7 @@ final class TexSymbols {
     }
   }
 
-  private static void pairs(
-      String list, BiConsumer<String, String> each) {
+  private static void pairs(String list, BiConsumer<String, String> each) {
     String[] words = list.strip().split("\\s+");
     for (int at = 0; at + 1 < words.length; at += 2) {
       each.accept(words[at], words[at + 1]);

@@ -38,14 +38,15 @@ public final class TexText {
   }
 
   /**
-   * The text with its folded lines joined, and a line feed before each paragraph. A paragraph begins
-   * behind an empty line, or, as arXiv writes abstracts, with blanks at the beginning of its line.
+   * The text with its folded lines joined, and a line feed before each paragraph. A paragraph
+   * begins behind an empty line, or, as arXiv writes abstracts, with blanks at the beginning of its
+   * line.
    */
   public static String paragraphs(String text) {
     StringBuilder all = null;
     int begin = 0;
     for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-      if (at + 1 < text.length() && isSpace(text.charAt(at + 1))) {
+      if (beginsParagraph(text, at + 1, indented)) {
         all = all == null ? new StringBuilder(text.length()) : all;
         addParagraph(all, text.substring(begin, at));
         begin = at + 1;
@@ -56,6 +57,14 @@ public final class TexText {
     }
     addParagraph(all, text.substring(begin));
     return all.toString();
+  }
+
+  private static boolean beginsParagraph(String text, int line, boolean indented) {
+    int at = line;
+    while (at < text.length() && text.charAt(at) != '\n' && isSpace(text.charAt(at))) {
+      at++;
+    }
+    return at < text.length() && (text.charAt(at) == '\n' || (indented && at > line));
   }
 
   private static void addParagraph(StringBuilder all, String paragraph) {
