@@ -39,6 +39,12 @@ final class BibSyntax {
   /** Where the value begins that was last found open. */
   private int unclosedFrom;
 
+  /** Whether what is read stands behind percent signs. */
+  private boolean inCommented;
+
+  /** The line within the value last read that looks like the entry's next field; or -1. */
+  private int suspectedField = -1;
+
   /** Whether a comment was open to the end, so that no more of them are looked through. */
   private boolean openComment;
 
@@ -148,6 +154,7 @@ final class BibSyntax {
   }
 
   private void entry(String type, int entryLine, char close, boolean commented) {
+    inCommented = commented;
     String key = key(close);
     List<BibEntry.Field> fields = new ArrayList<>();
     entries.add(new BibEntry(type, key, entryLine, commented, fields));
@@ -257,15 +264,17 @@ final class BibSyntax {
       }
       char c = text.charAt(at);
       if (c == '{' || c == '"') {
+        int partBegin = at;
         String part = delimited(c == '{' ? '}' : '"');
         if (part == null) {
           whole.append(restOfLine());
-          String opening = c == '{' ? "the brace" : "the quote";
-          return new Value(
-              whole.toString(),
-              opening + " that begins the value of " + name + " is never closed",
-              partLine,
-              false);
+          return new Value(whole.toString(), openProblem(c, name), partLine, false);
+        }
+        if (suspectedField >= 0 && entryIsCutOff()) {
+          at = suspectedField;
+          int begin = partBegin + 1;
+          whole.append(withoutComma(text.substring(begin, at)));
+          return new Value(whole.toString(), openProblem(c, name), partLine, true);
         }
         whole.append(part);
       } else {
@@ -283,6 +292,22 @@ final class BibSyntax {
     }
   }
 
+  private static String openProblem(char opening, String name) {
+    return (opening == '{' ? "the brace" : "the quote")
+        + " that begins the value of "
+        + name
+        + " is never closed";
+  }
+
+  /** Whether nothing of the entry is left, not even what closes it: a value before took that. */
+  private boolean entryIsCutOff() {
+    int first = at;
+    while (first < text.length() && (isBlank(text.charAt(first)) || text.charAt(first) == ',')) {
+      first++;
+    }
+    return first >= text.length() || text.charAt(first) == '@';
+  }
+
   /**
    * What stands up to {@code close} outside of inner braces, the position being on its opening one;
    * null where it is left open up to the next entry, which is where the position is then, or the end.
@@ -290,6 +315,7 @@ final class BibSyntax {
   private @Nullable String delimited(char close) {
     int begin = ++at;
     int depth = 0;
+    suspectedField = -1;
     for (; at < text.length(); at++) {
       char c = text.charAt(at);
       if (c == close && depth == 0) {
@@ -304,6 +330,9 @@ final class BibSyntax {
             at++;
             return null;
           }
+          if (depth == 0 && suspectedField < 0 && beginsField(at + 1)) {
+            suspectedField = at + 1;
+          }
         }
         default -> {}
       }
@@ -314,7 +343,12 @@ final class BibSyntax {
 
   private String restOfLine() {
     int end = text.indexOf('\n', unclosedFrom);
-    return text.substring(unclosedFrom, end < 0 ? text.length() : end).strip();
+    return withoutComma(text.substring(unclosedFrom, end < 0 ? text.length() : end));
+  }
+
+  private static String withoutComma(String value) {
+    String stripped = value.strip();
+    return stripped.endsWith(",") ? stripped.substring(0, stripped.length() - 1) : stripped;
   }
 
   private String bare() {
@@ -375,7 +409,7 @@ final class BibSyntax {
   /** Only the sign is passed over where a field stands behind it, as in an entry out of use. */
   private void skipComment() {
     Matcher field = Patterns.COMMENTED.matcher(text).region(at, text.length());
-    if (field.lookingAt()) {
+    if (inCommented && field.lookingAt()) {
       at = field.end();
       return;
     }
@@ -409,6 +443,10 @@ final class BibSyntax {
       return false;
     }
     return ENTRY_LINE.matcher(text).region(lineBegin, text.length()).lookingAt();
+  }
+
+  private boolean beginsField(int lineBegin) {
+    return Patterns.FIELD_LINE.matcher(text).region(lineBegin, text.length()).lookingAt();
   }
 
   private int lineHere() {
@@ -448,6 +486,8 @@ final class BibSyntax {
 
     static final Pattern FIELD_BEHIND_COMMA =
         Pattern.compile("\\s*,\\s*[A-Za-z][\\w-]{1,30}\\s*=\\s*[{\"\\w]");
+    static final Pattern FIELD_LINE =
+        Pattern.compile("[ \\t]{0,40}[A-Za-z][\\w-]{1,30}[ \\t]{0,40}=[ \\t]{0,40}[{\"0-9]");
     static final Pattern COMMENTED = Pattern.compile("%[ \\t]*(?=[A-Za-z-]{2,30}[ \\t]*=|[ \\t]*[})])");
   }
 }

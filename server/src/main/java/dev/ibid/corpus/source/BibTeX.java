@@ -237,6 +237,6 @@ final class BibTeX {
   private String booktitle(BibEntry entry) {
     String own = inherited(entry, "booktitle");
     @Nullable BibEntry parent = byKey.get(entry.get("crossref").strip());
-    return own.isEmpty() && parent != null ? parent.get("title") : own;
+    return own.isEmpty() && parent != null && parent != entry ? parent.get("title") : own;
   }
 }

@@ -148,7 +148,7 @@ final class MetadataSnapshot {
         authors,
         ArxivIdReading.monthOf(id.id()).getYear(),
         words(fields.categories),
-        TexText.paragraphs(fields.summary),
+        TexText.indentedParagraphs(fields.summary),
         TexText.line(fields.comments),
         TexText.line(fields.journal),
         Math.max(fields.version, id.version()),
@@ -172,7 +172,7 @@ final class MetadataSnapshot {
 
   private static List<String> words(String text) {
     String stripped = text.strip();
-    return stripped.isEmpty() ? List.of() : List.of(stripped.split("\\s+"));
+    return stripped.isEmpty() ? List.of() : List.of(stripped.split("[\\s,]+"));
   }
 
   /** A value as text: arrays become their elements with a comma between, null becomes empty. */

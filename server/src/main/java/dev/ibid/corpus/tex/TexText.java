@@ -46,7 +46,7 @@ public final class TexText {
     StringBuilder all = null;
     int begin = 0;
     for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-      if (at + 1 < text.length() && isSpace(text.charAt(at + 1))) {
+      if (beginsParagraph(text, at + 1, indented)) {
         all = all == null ? new StringBuilder(text.length()) : all;
         addParagraph(all, text.substring(begin, at));
         begin = at + 1;
@@ -57,6 +57,14 @@ public final class TexText {
     }
     addParagraph(all, text.substring(begin));
     return all.toString();
+  }
+
+  private static boolean beginsParagraph(String text, int line, boolean indented) {
+    int at = line;
+    while (at < text.length() && text.charAt(at) != '\n' && isSpace(text.charAt(at))) {
+      at++;
+    }
+    return at < text.length() && (text.charAt(at) == '\n' || (indented && at > line));
   }
 
   private static void addParagraph(StringBuilder all, String paragraph) {

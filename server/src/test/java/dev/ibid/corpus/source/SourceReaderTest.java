@@ -1,0 +1,248 @@
+package dev.ibid.corpus.source;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ibid.corpus.SourceProblem;
+import dev.ibid.paper.Paper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every format: packing, encodings, damage, size. */
+class SourceReaderTest {
+
+  private static final String BIB = "@article{m, author = {Müller, J.}, title = {Größe}}\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void packedFilesAreUnpacked() throws IOException {
+    String seen = "1 | keys m | title Größe | authors Müller, J.\n";
+    assertEquals(seen, shown("refs.bib", BIB.getBytes(UTF_8)));
+    assertEquals(seen, shown("refs.bib.gz", gzip(BIB.getBytes(UTF_8))));
+    assertEquals(seen, shown("refs.zip", zip("bibs/refs.bib", BIB.getBytes(UTF_8))));
+    assertEquals("", shown("empty.gz", gzip(new byte[0])));
+    assertEquals("", shown("empty.zip", zip("nothing", new byte[0])));
+  }
+
+  @Test
+  void wideTextIsRead() throws IOException {
+    String seen = "1 | keys m | title Größe | authors Müller, J.\n";
+    assertEquals(seen, shown("refs.bib", ("\ufeff" + BIB).getBytes(UTF_16LE)));
+    assertEquals(seen, shown("refs.bib", ("\ufeff" + BIB).getBytes(UTF_16BE)));
+  }
+
+  @Test
+  void textThatIsNotUtf8IsReadAndTold() throws IOException {
+    assertEquals(
+        """
+        1 | keys m | title Größe | authors Müller, J.
+        ! 0: is not UTF-8 and was read as Windows-1252; save it as UTF-8
+        """,
+        shown("refs.bib", BIB.getBytes(ISO_8859_1)));
+    assertEquals(
+        """
+        1 | arxiv 2312.09832 | year 2023 | summary Größe
+        ! 1: is not UTF-8 and was read as Windows-1252; save it as UTF-8
+        """,
+        shown("seeds.txt", "Größe\narXiv:2312.09832".getBytes(ISO_8859_1)));
+    String broken = "{\"id\": \"2312.09832\", \"title\": \"ß\"}\n{\"id\": \"2311.06224\"}\n";
+    Reading snapshot = Reading.of(folder, "arxiv.json", broken.getBytes(ISO_8859_1));
+    assertEquals(1, snapshot.records().size());
+    assertEquals(1, snapshot.problems().getFirst().line());
+  }
+
+  @Test
+  void aPackedFileThatIsCutShortKeepsWhatStandsBefore() throws IOException {
+    byte[] packed = gzip(snapshot(20_000).getBytes(UTF_8));
+    Reading reading = Reading.of(folder, "arxiv.json.gz", Arrays.copyOf(packed, packed.length / 2));
+    assertTrue(reading.records().size() > 1000, "records: " + reading.records().size());
+    assertTrue(reading.problems().getLast().message().contains("cut short"), reading.shown());
+  }
+
+  @Test
+  void aPackedFileThatIsDamagedKeepsWhatStandsBefore() throws IOException {
+    byte[] packed = gzip(snapshot(20_000).getBytes(UTF_8));
+    Arrays.fill(packed, packed.length / 2, packed.length / 2 + 1000, (byte) 0xff);
+    Reading reading = Reading.of(folder, "arxiv.json.gz", packed);
+    assertTrue(reading.records().size() > 1000, "records: " + reading.records().size());
+    assertTrue(reading.problems().getLast().message().contains("damaged"), "damage is told");
+  }
+
+  @Test
+  void whatIsNotTextIsSaidToBe() throws IOException {
+    assertEquals(
+        "! 0: this is not a format that ibid reads: it is not text\n",
+        shown("refs.bib", new byte[] {1, 2, 0, 3, 4}));
+    assertEquals(
+        "! 0: this is not a format that ibid reads: it looks like a PDF\n",
+        shown("refs.bib", "%PDF-1.7\n@article{a, title={A}}".getBytes(UTF_8)));
+    assertEquals("", shown("empty.bib", new byte[0]));
+  }
+
+  @Test
+  void whatCannotBeOpenedIsNamed() {
+    Path missing = folder.resolve("missing.bib");
+    IOException thrown = assertThrows(IOException.class, () -> Reading.of(missing));
+    assertEquals(missing + ": there is no such file", thrown.getMessage());
+    thrown = assertThrows(IOException.class, () -> Reading.of(folder));
+    assertEquals(folder + ": is a folder, not a file", thrown.getMessage());
+  }
+
+  @Test
+  void progressEndsAtTheSizeOnDisk() throws IOException {
+    byte[] packed = gzip(snapshot(5_000).getBytes(UTF_8));
+    Path file = Files.write(folder.resolve("arxiv.json.gz"), packed);
+    AtomicLong bytes = new AtomicLong();
+    Reading reading = new Reading(new java.util.ArrayList<>(), new java.util.ArrayList<>());
+    SourceReader.read(file, reading.taking(), bytes::set, () -> false);
+    assertEquals(5_000, reading.records().size());
+    assertEquals(packed.length, bytes.get());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"arxiv.json", "refs.bib", "seeds.txt"})
+  void readingEndsWhenItIsCancelled(String name) throws IOException {
+    String text =
+        switch (name) {
+          case "arxiv.json" -> snapshot(1_000);
+          case "refs.bib" -> "@misc{a, title = {A}}\n".repeat(1_000);
+          default -> "An abstract.\narXiv:2312.09832\n".repeat(1_000);
+        };
+    Path file = Files.writeString(folder.resolve(name), text);
+    AtomicInteger read = new AtomicInteger();
+    Records counting =
+        new Records() {
+          @Override
+          public void record(Paper record) {
+            read.incrementAndGet();
+          }
+
+          @Override
+          public void problem(SourceProblem problem) {}
+        };
+    SourceReader.read(file, counting, () -> read.get() >= 3);
+    assertEquals(3, read.get());
+  }
+
+  @Test
+  void problemsOfOneFileHaveAnEnd() throws IOException {
+    String text = "{\"id\": \"2312.09832\", \"title\": \"A\"}\n" + "{broken\n".repeat(5_000);
+    Reading reading = Reading.of(folder, "arxiv.json", text.getBytes(UTF_8));
+    assertEquals(1, reading.records().size());
+    assertEquals(1001, reading.problems().size());
+    assertEquals("has more problems from here on", reading.problems().getLast().message());
+  }
+
+  @Test
+  void aLineLongerThanAnyRecordIsPassedOver() throws IOException {
+    String record = "{\"id\": \"2312.09832\", \"title\": \"A\"}\n";
+    String text = record + "{\"id\": \"" + "9".repeat(40 << 20) + "\"}\n" + record;
+    Reading reading = Reading.of(folder, "arxiv.json", text.getBytes(UTF_8));
+    assertEquals(2, reading.records().size());
+    assertEquals(3, reading.records().getLast().origins().getFirst().line());
+    assertEquals(
+        List.of("this line is longer than 16 MB and was passed over"),
+        reading.problems().stream().map(SourceProblem::message).toList());
+  }
+
+  @Test
+  void anyBytesAreRead() throws IOException {
+    Random random = new Random(7);
+    List<String> starts =
+        List.of("", "@article{a,", "{\"id\": \"", "arXiv:2312.09832", "\u001f\u008b");
+    for (int round = 0; round < 600; round++) {
+      byte[] noise = new byte[random.nextInt(300)];
+      random.nextBytes(noise);
+      if (round % 2 == 0) {
+        for (int at = 0; at < noise.length; at++) {
+          noise[at] =
+              (byte) "@article{}()=,\"#%\\\n arXiv:2312.09[]1v".charAt((noise[at] & 0xff) % 36);
+        }
+      }
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      bytes.write(starts.get(round % starts.size()).getBytes(ISO_8859_1));
+      bytes.write(noise);
+      Reading.of(folder, round % 3 == 0 ? "noise.bib" : "noise", bytes.toByteArray());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@comment{",
+        "@",
+        "@a{",
+        "@a{b,",
+        "@a{b,c={",
+        "@a{b,c=\"",
+        "{",
+        "@a{b}},",
+        "@string{a=",
+        "@a{b,\nc={\n",
+        "\n@a{b,c={d\n",
+        "@a{b,%",
+        "@a{b,c=d#",
+        "\n% @a{b,\n% c = {"
+      })
+  void aBibliographyOfBeginningsTakesLinearTime(String part) throws IOException {
+    String text = part.repeat(300_000 / part.length());
+    long begin = System.nanoTime();
+    Reading.of(folder, "refs.bib", text.getBytes(UTF_8));
+    long seconds = (System.nanoTime() - begin) / 1_000_000_000;
+    assertTrue(seconds < 10, "took " + seconds + " s");
+  }
+
+  private String shown(String name, byte[] bytes) throws IOException {
+    return Reading.of(folder, name, bytes).shown();
+  }
+
+  private static String snapshot(int records) {
+    Random random = new Random(3);
+    return IntStream.rangeClosed(1, records)
+        .mapToObj(
+            number ->
+                "{\"id\": \"2312.%05d\", \"title\": \"%x\"}\n".formatted(number, random.nextLong()))
+        .collect(Collectors.joining());
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  private static byte[] zip(String name, byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(packed)) {
+      out.putNextEntry(new ZipEntry("bibs/"));
+      out.putNextEntry(new ZipEntry(name));
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+}
