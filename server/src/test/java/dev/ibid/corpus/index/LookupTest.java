@@ -48,8 +48,7 @@ class LookupTest {
     assertTrue(paper.summary().startsWith("Linear mode-connectivity"));
     assertEquals("Altıntaş", paper.authors().getFirst().family());
     assertEquals(2, paper.origins().size());
-    assertEquals(
-        folder.resolve("abstracts.txt").toString(), paper.origins().getFirst().source());
+    assertEquals(folder.resolve("abstracts.txt").toString(), paper.origins().getFirst().source());
     assertEquals(ExampleSources.PAPERS, corpus.size());
   }
 
@@ -99,7 +98,9 @@ class LookupTest {
         corpus.withKeyPrefix("he2023S", 5).papers().stream().map(Paper::title).toList());
     assertEquals(
         List.of("altintas2023disentangling", "ding2023recurrent"),
-        corpus.withKeyPrefix("", 2).papers().stream().map(p -> p.keys().getFirst().value()).toList());
+        corpus.withKeyPrefix("", 2).papers().stream()
+            .map(p -> p.keys().getFirst().value())
+            .toList());
   }
 
   @ParameterizedTest

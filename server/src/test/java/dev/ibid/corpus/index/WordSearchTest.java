@@ -84,8 +84,7 @@ class WordSearchTest {
         if (Words.of(typed).isEmpty()) {
           continue;
         }
-        assertTrue(
-            corpus.search(typed, 100).papers().contains(paper), () -> typed + " -> nothing");
+        assertTrue(corpus.search(typed, 100).papers().contains(paper), () -> typed + " -> nothing");
       }
       assertEquals(paper, corpus.search(paper.title(), 100).papers().getFirst());
     }

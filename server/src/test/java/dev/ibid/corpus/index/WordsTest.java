@@ -33,7 +33,8 @@ class WordsTest {
 
   @Test
   void compoundsAreFoundInPiecesAndWhole() {
-    assertEquals(List.of("mode", "connectivity", "modeconnectivity"), Words.of("Mode-Connectivity"));
+    assertEquals(
+        List.of("mode", "connectivity", "modeconnectivity"), Words.of("Mode-Connectivity"));
     assertEquals(List.of("navier", "stokes", "navierstokes"), Words.of("Navier–Stokes"));
     assertEquals(List.of("o", "brien", "obrien"), Words.of("O’Brien"));
     assertEquals(List.of("gpt", "4", "gpt4", "is"), Words.of("GPT-4 is"));
