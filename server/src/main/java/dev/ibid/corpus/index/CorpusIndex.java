@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -36,6 +38,14 @@ public final class CorpusIndex {
 
   /** Sources that may be kept in memory alone where no index can be written, as they are read. */
   private static final long UNKEPT_BYTES = 64L << 20;
+
+  /** Kept, since a logger that nobody holds forgets its level. */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+  static {
+    // It would tell each time that a JDK module for vectors, which ibid has no use for, is missing.
+    LUCENE.setLevel(Level.SEVERE);
+  }
 
   /** A corpus, and what it took to get it. */
   public record Opened(Corpus corpus, IndexReport report) {}

@@ -24,7 +24,8 @@ final class WordStream extends TokenStream {
     if (next == words.size()) {
       return false;
     }
-    term.setEmpty().append(words.get(next++));
+    clearAttributes();
+    term.append(words.get(next++));
     return true;
   }
 }
