@@ -3,6 +3,7 @@ package dev.ibid.cli;
 import dev.ibid.lsp.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,8 +40,19 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Runs one command and ends the process with its exit code. */
-  public static void main(String[] args) {
-    System.exit(run(args));
+  public static void main(String[] args) throws InterruptedException {
+    System.exit(isPlainServe(args) ? serve() : run(args));
+  }
+
+  /** What editors start: it needs nothing of picocli, whose commands take time to set up. */
+  private static boolean isPlainServe(String[] args) {
+    List<String> words = List.of(args);
+    return words.equals(List.of("serve")) || words.equals(List.of("serve", "--stdio"));
+  }
+
+  private static int serve() throws InterruptedException {
+    Log.toStandardError();
+    return new Serve().call();
   }
 
   static int run(String[] args) {

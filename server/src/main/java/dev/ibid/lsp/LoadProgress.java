@@ -21,7 +21,7 @@ final class LoadProgress {
   private final boolean shown;
   private final String token = "ibid/" + UUID.randomUUID();
   private final AtomicBoolean cancelled = new AtomicBoolean(false);
-  private @Nullable CompletableFuture<Void> begun;
+  private @Nullable CompletableFuture<?> begun;
 
   LoadProgress(IbidClient client, boolean shown) {
     this.client = client;

@@ -45,22 +45,18 @@ import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ServerInfo;
-import org.eclipse.lsp4j.SetTraceParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
-import org.eclipse.lsp4j.services.LanguageServer;
-import org.eclipse.lsp4j.services.TextDocumentService;
-import org.eclipse.lsp4j.services.WorkspaceService;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The server's side of a session: it puts every message on the loop, in the order of the wire. What
  * the session knows besides the snapshot is touched on the loop's thread alone.
  */
-final class Server implements LanguageServer, CorpusLoading.Listener {
+final class Server implements CorpusLoading.Listener {
 
   static final String REBUILD_INDEX = "ibid.rebuildIndex";
 
@@ -109,8 +105,7 @@ final class Server implements LanguageServer, CorpusLoading.Listener {
     return shutDown;
   }
 
-  @Override
-  public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
+  CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     ClientAbilities known = ClientAbilities.of(params.getCapabilities());
     abilities = known;
     notes = new Notes(loop, new Diagnostics(loop, client(), known), known);
@@ -125,8 +120,7 @@ final class Server implements LanguageServer, CorpusLoading.Listener {
     return CompletableFuture.completedFuture(new InitializeResult(Capabilities.of(known), info));
   }
 
-  @Override
-  public void initialized(InitializedParams params) {
+  void initialized(InitializedParams params) {
     loop.run(
         () -> {
           register();
@@ -412,41 +406,23 @@ final class Server implements LanguageServer, CorpusLoading.Listener {
     return CompletableFuture.completedFuture(null);
   }
 
-  @Override
-  public void cancelProgress(WorkDoneProgressCancelParams params) {
+  void cancelProgress(WorkDoneProgressCancelParams params) {
     LoadProgress shown = progress;
     if (shown != null && Either.forLeft(shown.token()).equals(params.getToken())) {
       shown.cancel();
     }
   }
 
-  @Override
-  public void setTrace(SetTraceParams params) {
-    // There is nothing to trace that the editor's own log of the wire does not show.
-  }
-
-  @Override
-  public CompletableFuture<Object> shutdown() {
+  CompletableFuture<Object> shutdown() {
     shutDown = true;
     return CompletableFuture.completedFuture(null);
   }
 
-  @Override
-  public void exit() {
+  void exit() {
     exit.run();
   }
 
   void close() {
     loop.close();
-  }
-
-  @Override
-  public TextDocumentService getTextDocumentService() {
-    return new TextDocuments(this);
-  }
-
-  @Override
-  public WorkspaceService getWorkspaceService() {
-    return new WorkspaceEvents(this);
   }
 }

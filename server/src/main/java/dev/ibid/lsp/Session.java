@@ -8,7 +8,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
+import org.eclipse.lsp4j.jsonrpc.json.ConcurrentMessageProcessor;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.json.StreamMessageProducer;
 
 /** One editor's session, from its first byte to its last. */
 public final class Session {
@@ -31,16 +35,15 @@ public final class Session {
               return thread;
             });
     try {
-      Launcher<IbidClient> launcher =
-          new Launcher.Builder<IbidClient>()
-              .setLocalService(server)
-              .setRemoteInterface(IbidClient.class)
-              .setInput(in)
-              .setOutput(out)
-              .setExecutorService(reader)
-              .create();
-      client.complete(launcher.getRemoteProxy());
-      Future<Void> listening = launcher.startListening();
+      MessageJsonHandler json = new MessageJsonHandler(Wire.types());
+      RemoteEndpoint editor =
+          new RemoteEndpoint(new StreamMessageConsumer(out, json), new Wire(server));
+      editor.setJsonHandler(json);
+      json.setMethodProvider(editor);
+      client.complete(new IbidClient(editor));
+      Future<Void> listening =
+          new ConcurrentMessageProcessor(new StreamMessageProducer(in, json, editor), editor)
+              .beginProcessing(reader);
       Thread.ofPlatform().daemon().name("ibid-end").start(() -> await(listening, ended));
       ended.await();
       return server.wasShutDown() ? 0 : 1;
