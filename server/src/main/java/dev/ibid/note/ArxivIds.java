@@ -143,8 +143,8 @@ final class ArxivIds {
   private int colon(int colon) {
     if (matches(colon, "://")) {
       int start = Urls.schemeStart(text, colon, taken);
-      int end = Urls.end(text, start, limit);
-      if (start == colon || end <= colon + 3) {
+      int end = start == colon ? colon : Urls.end(text, start, limit);
+      if (end <= colon + 3) {
         return colon;
       }
       int last = add(ArxivUrls.read(text, start, colon + 3, end));

@@ -7,6 +7,10 @@ package dev.ibid.note;
 final class MarkdownLine {
   private final String text;
   private final boolean hasReturns;
+
+  /** The next line feed, which is far ahead in a text that ends its lines otherwise. */
+  private int feed = -1;
+
   private int end;
   private int next;
   private int content;
@@ -85,8 +89,11 @@ final class MarkdownLine {
   }
 
   private void findEnd(int start) {
-    int feed = text.indexOf('\n', start);
-    end = feed < 0 ? text.length() : feed;
+    if (feed < start) {
+      int found = text.indexOf('\n', start);
+      feed = found < 0 ? text.length() : found;
+    }
+    end = feed;
     next = end + 1;
     if (hasReturns) {
       int carriage = text.indexOf('\r', start, end);
