@@ -10,7 +10,9 @@ import dev.ibid.note.Prompt.InUrl;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In the examples {@code <|>} is the cursor, and what a completion replaces stands in {@code «»}. */
+/**
+ * In the examples {@code <|>} is the cursor, and what a completion replaces stands in {@code «»}.
+ */
 class PromptsTest {
   private static final String CURSOR = "<|>";
 
