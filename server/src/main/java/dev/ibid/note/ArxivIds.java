@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * inside it is taken for an identifier, and so that the time stays linear.
  */
 final class ArxivIds {
+  private static final CharacterSet ANCHORS = new CharacterSet("xX:1/=%5");
+
   private final String text;
   private final int from;
   private final int limit;
@@ -45,7 +47,7 @@ final class ArxivIds {
   }
 
   private void scan() {
-    int at = from;
+    int at = ANCHORS.next(text, from, limit);
     while (at < limit) {
       int next =
           switch (text.charAt(at)) {
@@ -53,7 +55,7 @@ final class ArxivIds {
             case ':' -> colon(at);
             case '1' -> doi(at);
             case '/' -> slash(at);
-            case 'p', 'P' -> eprint(at);
+            case '=' -> eprint(at);
             case '%' -> inspire(at);
             case '5' -> matches(at - 2, "ar5iv.") ? bareUrl(at - 2) : at;
             default -> at;
@@ -62,7 +64,7 @@ final class ArxivIds {
         at = next;
         taken = next + 1;
       }
-      at++;
+      at = ANCHORS.next(text, at + 1, limit);
     }
   }
 
@@ -141,8 +143,8 @@ final class ArxivIds {
   private int colon(int colon) {
     if (matches(colon, "://")) {
       int start = Urls.schemeStart(text, colon, taken);
-      int end = Urls.end(text, start, limit);
-      if (start == colon || end <= colon + 3) {
+      int end = start == colon ? colon : Urls.end(text, start, limit);
+      if (end <= colon + 3) {
         return colon;
       }
       int last = add(ArxivUrls.read(text, start, colon + 3, end));
@@ -155,7 +157,7 @@ final class ArxivIds {
       }
       return bare(at);
     }
-    return colon;
+    return eprint(colon);
   }
 
   /** A DOI outside of addresses: a citation behind {@code doi:}, else only to be passed over. */
@@ -200,8 +202,12 @@ final class ArxivIds {
     return prefixed ? at - 3 : one;
   }
 
-  /** An identifier of the old style without a prefix. */
+  /** An identifier of the old style without a prefix, or {@code abs/1406.1078} as DBLP has it. */
   private int slash(int slash) {
+    if (matches(slash - 3, "abs")) {
+      boolean apart = slash - 3 == from || " (\u00a0".indexOf(text.charAt(slash - 4)) >= 0;
+      return apart ? bare(slash + 1) : slash;
+    }
     int digits = ArxivSpelling.digitsEnd(text, slash + 1, Math.min(limit, slash + 9));
     if (digits != slash + 8) {
       return slash;
@@ -219,17 +225,19 @@ final class ArxivIds {
   }
 
   /** {@code eprint = {2312.09832}}, where nothing around says that the archive is another one. */
-  private int eprint(int p) {
-    if (!matches(p, "print") || !matches(p - 1, "e")) {
-      return p;
+  private int eprint(int sign) {
+    int word = sign;
+    while (word > from && sign - word < 12 && " \t\"'".indexOf(text.charAt(word - 1)) >= 0) {
+      word--;
     }
-    int at = p + 5;
-    boolean assigned = false;
-    while (at < limit && at < p + 20 && " \t:=\"'{".indexOf(text.charAt(at)) >= 0) {
-      assigned |= text.charAt(at) == ':' || text.charAt(at) == '=';
+    if (!matches(word - 6, "eprint") || otherArchive(word)) {
+      return sign;
+    }
+    int at = sign + 1;
+    while (at < limit && at - sign < 12 && " \t:\"'{".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
-    return assigned && !otherArchive(p) ? bare(at) : p;
+    return bare(at);
   }
 
   private boolean otherArchive(int at) {

@@ -51,16 +51,18 @@ final class Citekeys {
       int c = text.codePointAt(end);
       if (isKeyLetter(c)) {
         end += Character.charCount(c);
-      } else if (end > at
-          && isInternal(c)
-          && end + 1 < limit
-          && isKeyLetter(text.codePointAt(end + 1))) {
+      } else if (end > at && end + 1 < limit && goesOn(c, text.codePointAt(end + 1))) {
         end++;
       } else {
         break;
       }
     }
     return Math.min(end, limit);
+  }
+
+  /** Single punctuation goes on in a letter; the {@code ://} of an address is allowed too. */
+  private static boolean goesOn(int c, int next) {
+    return (isInternal(c) && isKeyLetter(next)) || ((c == ':' || c == '/') && next == '/');
   }
 
   /** The end, behind the last brace, of a key in braces that begins at {@code brace}; or -1. */

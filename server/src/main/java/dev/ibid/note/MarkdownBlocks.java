@@ -30,6 +30,7 @@ final class MarkdownBlocks {
   private final List<Block> blocks = new ArrayList<>();
   private final MarkdownLine line;
   private final MarkdownHtml html;
+  private final MystDirectives directives = new MystDirectives();
 
   /** Where the open paragraph began, or -1. */
   private int paragraph = -1;
@@ -156,6 +157,11 @@ final class MarkdownBlocks {
     if (length < 3
         || (mark == '`' && text.substring(start + length, line.end()).indexOf('`') >= 0)) {
       return -1;
+    }
+    String information = text.substring(start + length, line.end()).strip();
+    if (directives.isDirective(information, mark, length)) {
+      endParagraph();
+      return line.next();
     }
     int quotes = line.quotes();
     int column = line.column() >= itemColumn ? itemColumn : 0;

@@ -15,6 +15,7 @@ import java.util.Set;
  * it or is remembered as vain, so that unclosed marks by the ten thousand cost no more than text.
  */
 final class MarkdownInline {
+  private static final CharacterSet MARKS = new CharacterSet("\\`$<[]@:%");
   private static final int MAX_BACKTICKS = 80;
   private static final int MAX_LABEL = 200;
 
@@ -87,6 +88,7 @@ final class MarkdownInline {
         case '%' -> percent();
         default -> at++;
       }
+      at = at < limit ? MARKS.next(text, at, limit) : at;
     }
     return at;
   }
@@ -364,7 +366,7 @@ final class MarkdownInline {
     }
     int end = Citekeys.simpleEnd(text, at, limit);
     boolean handle = end < limit && text.charAt(end) == '@' && end > at;
-    if (end == at || handle || text.startsWith("://", end)) {
+    if (end == at || handle) {
       at = handle ? Citekeys.simpleEnd(text, end + 1, limit) : Math.max(at, end);
       return;
     }

@@ -6,6 +6,11 @@ package dev.ibid.note;
  */
 final class MarkdownLine {
   private final String text;
+  private final boolean hasReturns;
+
+  /** The next line feed, which is far ahead in a text that ends its lines otherwise. */
+  private int feed = -1;
+
   private int end;
   private int next;
   private int content;
@@ -15,6 +20,7 @@ final class MarkdownLine {
 
   MarkdownLine(String text) {
     this.text = text;
+    this.hasReturns = text.indexOf('\r') >= 0;
   }
 
   /** Where the line ends, before its line break. */
@@ -83,13 +89,18 @@ final class MarkdownLine {
   }
 
   private void findEnd(int start) {
-    end = start;
-    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-      end++;
+    if (feed < start) {
+      int found = text.indexOf('\n', start);
+      feed = found < 0 ? text.length() : found;
     }
+    end = feed;
     next = end + 1;
-    if (end + 1 < text.length() && text.charAt(end) == '\r' && text.charAt(end + 1) == '\n') {
-      next++;
+    if (hasReturns) {
+      int carriage = text.indexOf('\r', start, end);
+      if (carriage >= 0) {
+        next = carriage + 1 == end ? next : carriage + 1;
+        end = carriage;
+      }
     }
   }
 

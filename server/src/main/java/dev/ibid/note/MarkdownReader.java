@@ -116,7 +116,7 @@ final class MarkdownReader {
         all.add(papers.get(next++));
       }
       boolean shared = next < papers.size() && papers.get(next).span().overlaps(key.span());
-      if (shared && papers.get(next).span().start() == key.name().start()) {
+      if (shared && isNamedBy(key, papers.get(next), key.key().value().charAt(0))) {
         all.add(widened(papers.get(next++), key.span()));
       } else if (shared && papers.get(next).span().start() < key.span().start()) {
         continue;
@@ -129,6 +129,12 @@ final class MarkdownReader {
     }
     all.addAll(papers.subList(next, papers.size()));
     return all;
+  }
+
+  /** A bibcode, {@code @2009arXiv0912.0201L}, begins with its year and is a key like others. */
+  private static boolean isNamedBy(KeyCitation key, Citation paper, char first) {
+    return paper.span().start() == key.name().start()
+        && (ArxivSpelling.isLetter(first) || paper instanceof DoiCitation);
   }
 
   private static Citation widened(Citation citation, Span key) {

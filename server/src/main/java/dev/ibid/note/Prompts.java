@@ -4,6 +4,7 @@ import dev.ibid.note.Prompt.AfterAt;
 import dev.ibid.note.Prompt.AfterPrefix;
 import dev.ibid.note.Prompt.InUrl;
 import dev.ibid.text.Span;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether the writer is in the middle of a citation, and what was typed of it so far. */
@@ -102,7 +103,7 @@ public final class Prompts {
         && "()<>\"[]".indexOf(text.charAt(start - 1)) < 0) {
       start--;
     }
-    String site = text.substring(start, route).toLowerCase(java.util.Locale.ROOT);
+    String site = text.substring(start, route).toLowerCase(Locale.ROOT);
     return site.contains("arxiv.org/")
         || site.contains("alphaxiv.org/")
         || site.contains("ar5iv.")
