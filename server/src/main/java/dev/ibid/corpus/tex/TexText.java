@@ -38,11 +38,19 @@ public final class TexText {
   }
 
   /**
-   * The text with its folded lines joined, and a line feed before each paragraph. A paragraph
-   * begins behind an empty line, or, as arXiv writes abstracts, with blanks at the beginning of its
-   * line.
+   * The text with its folded lines joined, and a line feed before each paragraph that follows
+   * another. A paragraph begins behind an empty line.
    */
   public static String paragraphs(String text) {
+    return paragraphs(text, false);
+  }
+
+  /** As {@link #paragraphs}; a line that begins with blanks begins one too, as arXiv has it. */
+  public static String indentedParagraphs(String text) {
+    return paragraphs(text, true);
+  }
+
+  private static String paragraphs(String text, boolean indented) {
     StringBuilder all = null;
     int begin = 0;
     for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
