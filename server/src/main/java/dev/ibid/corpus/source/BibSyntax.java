@@ -271,9 +271,8 @@ final class BibSyntax {
           return new Value(whole.toString(), openProblem(c, name), partLine, false);
         }
         if (suspectedField >= 0 && entryIsCutOff()) {
-          at = suspectedField;
-          int begin = partBegin + 1;
-          whole.append(withoutComma(text.substring(begin, at)));
+          whole.append(withoutComma(text.substring(partBegin + 1, suspectedField)));
+          at = beforeComma(suspectedField);
           return new Value(whole.toString(), openProblem(c, name), partLine, true);
         }
         whole.append(part);
@@ -445,6 +444,15 @@ final class BibSyntax {
     return ENTRY_LINE.matcher(text).region(lineBegin, text.length()).lookingAt();
   }
 
+  /** The place of the comma that stands before {@code field}, blanks aside; else that of the field. */
+  private int beforeComma(int field) {
+    int comma = field - 1;
+    while (comma > 0 && isBlank(text.charAt(comma))) {
+      comma--;
+    }
+    return comma > 0 && text.charAt(comma) == ',' ? comma : field;
+  }
+
   private boolean beginsField(int lineBegin) {
     return Patterns.FIELD_LINE.matcher(text).region(lineBegin, text.length()).lookingAt();
   }
@@ -454,6 +462,9 @@ final class BibSyntax {
       if (text.charAt(countedTo) == '\n') {
         line++;
       }
+    }
+    while (countedTo > at) {
+      line -= text.charAt(--countedTo) == '\n' ? 1 : 0;
     }
     return line;
   }
