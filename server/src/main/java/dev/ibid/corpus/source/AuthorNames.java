@@ -22,18 +22,28 @@ final class AuthorNames {
 
   /** A name whose parts are known; null where there is none. */
   static @Nullable Author ofParts(String family, String given, String suffix) {
-    String last = TexText.line(family);
-    String first = tidy(TexText.line(given));
-    if (last.isEmpty()) {
-      return first.isEmpty() ? null : new Author(first, "");
-    }
+    String last = hyphenated(TexText.line(family));
+    String first = hyphenated(TexText.line(given));
     String behind = TexText.line(suffix);
-    return new Author(behind.isEmpty() ? last : last + " " + behind, first);
+    int comma = first.indexOf(',');
+    if (comma > 0 && SUFFIXES.contains(first.substring(0, comma).toLowerCase(Locale.ROOT))) {
+      behind = first.substring(0, comma);
+      first = first.substring(comma + 1).strip();
+    }
+    if (last.isEmpty()) {
+      return isName(first) ? new Author(first, "") : null;
+    }
+    return isName(last) ? new Author(behind.isEmpty() ? last : last + " " + behind, first) : null;
   }
 
-  /** {@code C. -P.}, as arXiv writes it, is C.-P. */
-  private static String tidy(String given) {
-    return given.contains(". -") ? given.replace(". -", ".-") : given;
+  private static boolean isName(String text) {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
+  /** Names have hyphens, whatever TeX they were written in; {@code C. -P.} in arXiv's is C.-P. */
+  private static String hyphenated(String name) {
+    String plain = name.indexOf('–') >= 0 ? name.replace('–', '-') : name;
+    return plain.contains(". -") ? plain.replace(". -", ".-") : plain;
   }
 
   /**

@@ -19,22 +19,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class BibSyntax {
 
-  /** The beginning of an entry at the beginning of a line, certain enough to end another one. */
-  private static final Pattern ENTRY_LINE =
-      Pattern.compile("[ \\t]*@[ \\t]*[A-Za-z]+[ \\t]*[{(][ \\t]*(?:[^\\s{}(),=\"#%]+[ \\t]*,|[A-Za-z]+[ \\t]*=)");
+  /** A field of an entry that stands behind percent signs, or the end of it. */
+  private static final Pattern COMMENTED_FIELD =
+      Pattern.compile("%[ \\t]*(?=[A-Za-z-]{2,30}[ \\t]*=|[ \\t]*[})])");
 
   private static final String[] MONTHS = {
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December"
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December"
   };
 
-  private final String text;
+  private final BibCursor in;
   private final ObjIntConsumer<String> problems;
   private final Map<String, String> abbreviations = new HashMap<>();
   private final List<BibEntry> entries = new ArrayList<>();
-  private int at;
-  private int countedTo;
-  private int line = 1;
 
   /** Where the value begins that was last found open. */
   private int unclosedFrom;
@@ -49,7 +56,7 @@ final class BibSyntax {
   private boolean openComment;
 
   private BibSyntax(String text, ObjIntConsumer<String> problems) {
-    this.text = text;
+    this.in = new BibCursor(text);
     this.problems = problems;
     for (String month : MONTHS) {
       abbreviations.put(month.substring(0, 3).toLowerCase(Locale.ROOT), month);
@@ -63,8 +70,9 @@ final class BibSyntax {
    */
   static List<BibEntry> read(String text, ObjIntConsumer<String> problems) {
     BibSyntax syntax = new BibSyntax(text, problems);
-    for (int next = text.indexOf('@'); next >= 0; next = text.indexOf('@', syntax.at)) {
-      syntax.at = next;
+    BibCursor in = syntax.in;
+    for (int next = text.indexOf('@'); next >= 0; next = text.indexOf('@', in.at)) {
+      in.at = next;
       syntax.item();
     }
     return syntax.entries;
@@ -72,22 +80,22 @@ final class BibSyntax {
 
   /** Reads what begins with the {@code @} at the position. */
   private void item() {
-    boolean commented = isCommented();
-    int itemLine = lineHere();
-    at++;
-    skipBlanks();
-    int begin = at;
-    while (at < text.length() && isTypeCharacter(text.charAt(at))) {
-      at++;
+    boolean commented = in.isCommented();
+    int itemLine = in.lineHere();
+    in.at++;
+    in.skipBlanks();
+    int begin = in.at;
+    while (!in.isAtEnd() && BibCursor.isTypeCharacter(in.text.charAt(in.at))) {
+      in.at++;
     }
-    String type = text.substring(begin, at).toLowerCase(Locale.ROOT);
-    skipBlanks();
-    boolean opens = at < text.length() && (text.charAt(at) == '{' || text.charAt(at) == '(');
+    String type = in.text.substring(begin, in.at).toLowerCase(Locale.ROOT);
+    in.skipBlanks();
+    boolean opens = !in.isAtEnd() && (in.text.charAt(in.at) == '{' || in.text.charAt(in.at) == '(');
     if (type.isEmpty() || !opens) {
-      at = begin;
+      in.at = begin;
       return;
     }
-    char close = text.charAt(at++) == '{' ? '}' : ')';
+    char close = in.text.charAt(in.at++) == '{' ? '}' : ')';
     switch (type) {
       case "comment", "preamble" -> passOver(close);
       case "string" -> abbreviations(itemLine, close, commented);
@@ -95,33 +103,25 @@ final class BibSyntax {
     }
   }
 
-  private boolean isCommented() {
-    int begin = at;
-    while (begin > 0 && (text.charAt(begin - 1) == ' ' || text.charAt(begin - 1) == '\t')) {
-      begin--;
-    }
-    return begin > 0 && text.charAt(begin - 1) == '%';
-  }
-
   private void passOver(char close) {
-    int begin = at;
+    int begin = in.at;
     int depth = 0;
-    for (; at < text.length() && !openComment; at++) {
-      char c = text.charAt(at);
+    for (; !in.isAtEnd() && !openComment; in.at++) {
+      char c = in.text.charAt(in.at);
       if (c == close && depth == 0) {
-        at++;
+        in.at++;
         return;
       } else if (c == '{') {
         depth++;
       } else if (c == '}') {
         depth--;
-      } else if (c == '\n' && beginsEntry(at + 1)) {
+      } else if (c == '\n' && in.beginsEntry(in.at + 1)) {
         break;
       }
     }
-    if (at >= text.length()) {
+    if (in.isAtEnd()) {
       openComment = true;
-      at = begin;
+      in.at = begin;
     }
   }
 
@@ -129,21 +129,21 @@ final class BibSyntax {
   private void abbreviations(int itemLine, char close, boolean commented) {
     while (true) {
       skipSeparators();
-      if (at >= text.length() || beginsEntryHere()) {
+      if (in.isAtEnd() || in.beginsEntryHere()) {
         problem(itemLine, commented, "this @string is not closed");
         return;
       }
-      if (text.charAt(at) == close) {
-        at++;
+      if (in.text.charAt(in.at) == close) {
+        in.at++;
         return;
       }
-      String name = name();
-      skipBlanks();
-      if (name.isEmpty() || at >= text.length() || text.charAt(at) != '=') {
+      String name = in.name();
+      in.skipBlanks();
+      if (name.isEmpty() || in.isAtEnd() || in.text.charAt(in.at) != '=') {
         problem(itemLine, commented, "expected name = value in this @string");
         return;
       }
-      at++;
+      in.at++;
       Value value = value(name);
       abbreviations.putIfAbsent(name, value.text());
       if (value.problem() != null) {
@@ -166,20 +166,21 @@ final class BibSyntax {
     while (true) {
       boolean separated = skipSeparators() || comma;
       comma = false;
-      if (at >= text.length() || beginsEntryHere()) {
+      if (in.isAtEnd() || in.beginsEntryHere()) {
         problem(
             entryLine,
             commented,
-            called + " is not closed before " + (at >= text.length() ? "the end" : "the next one"));
+            called + " is not closed before " + (in.isAtEnd() ? "the end" : "the next one"));
         return;
       }
-      char c = text.charAt(at);
+      char c = in.text.charAt(in.at);
       if (c == close || c == '}') {
-        at++;
-        if (!fieldFollows()) {
+        in.at++;
+        if (!in.fieldFollows()) {
           return;
         }
-        problem(lineHere(), commented, called + " has a closing brace too many before this place");
+        problem(
+            in.lineHere(), commented, called + " has a closing brace too many before this place");
         continue;
       }
       if (!field(called, commented, fields, separated, close)) {
@@ -190,16 +191,20 @@ final class BibSyntax {
 
   /** Reads one field; false where the entry is at its end, because what follows is another one. */
   private boolean field(
-      String called, boolean commented, List<BibEntry.Field> fields, boolean separated, char close) {
-    int fieldLine = lineHere();
-    String name = name();
-    skipBlanks();
-    if (name.isEmpty() || at >= text.length() || text.charAt(at) != '=') {
+      String called,
+      boolean commented,
+      List<BibEntry.Field> fields,
+      boolean separated,
+      char close) {
+    int fieldLine = in.lineHere();
+    String name = in.name();
+    in.skipBlanks();
+    if (name.isEmpty() || in.isAtEnd() || in.text.charAt(in.at) != '=') {
       problem(fieldLine, commented, notAField(called, name));
       skipToNextField(close);
       return true;
     }
-    at++;
+    in.at++;
     if (!separated) {
       problem(fieldLine, commented, "a comma is missing before " + name + " in " + called);
     }
@@ -214,35 +219,27 @@ final class BibSyntax {
   private String notAField(String called, String name) {
     String what =
         name.isEmpty()
-            ? at < text.length() ? "\"" + text.charAt(at) + "\"" : "the end"
+            ? !in.isAtEnd() ? "\"" + in.text.charAt(in.at) + "\"" : "the end"
             : "\"" + name + "\"";
     return "expected a field, name = value, in " + called + " and found " + what;
   }
 
   /** The key behind the opening brace, and the comma behind it. */
   private String key(char close) {
-    skipBlanks();
-    int begin = at;
-    while (at < text.length()) {
-      char c = text.charAt(at);
+    in.skipBlanks();
+    int begin = in.at;
+    while (!in.isAtEnd()) {
+      char c = in.text.charAt(in.at);
       if (c == ',' || c == '}' || c == close || c == '\n' || c == '=') {
         break;
       }
-      at++;
+      in.at++;
     }
-    if (at < text.length() && text.charAt(at) == '=') {
-      at = begin;
+    if (!in.isAtEnd() && in.text.charAt(in.at) == '=') {
+      in.at = begin;
       return "";
     }
-    return text.substring(begin, at).strip();
-  }
-
-  private String name() {
-    int begin = at;
-    while (at < text.length() && isNameCharacter(text.charAt(at))) {
-      at++;
-    }
-    return text.substring(begin, at).toLowerCase(Locale.ROOT);
+    return in.text.substring(begin, in.at).strip();
   }
 
   /**
@@ -257,38 +254,38 @@ final class BibSyntax {
   private Value value(String name) {
     StringBuilder whole = new StringBuilder();
     while (true) {
-      skipBlanks();
-      int partLine = lineHere();
-      if (at >= text.length()) {
+      in.skipBlanks();
+      int partLine = in.lineHere();
+      if (in.isAtEnd()) {
         return new Value(whole.toString(), "the value of " + name + " is missing", partLine, true);
       }
-      char c = text.charAt(at);
+      char c = in.text.charAt(in.at);
       if (c == '{' || c == '"') {
-        int partBegin = at;
+        int partBegin = in.at;
         String part = delimited(c == '{' ? '}' : '"');
         if (part == null) {
           whole.append(restOfLine());
           return new Value(whole.toString(), openProblem(c, name), partLine, false);
         }
-        if (suspectedField >= 0 && entryIsCutOff()) {
-          at = suspectedField;
-          int begin = partBegin + 1;
-          whole.append(withoutComma(text.substring(begin, at)));
+        if (suspectedField >= 0 && in.entryIsCutOff()) {
+          whole.append(withoutComma(in.text.substring(partBegin + 1, suspectedField)));
+          in.at = in.beforeComma(suspectedField);
           return new Value(whole.toString(), openProblem(c, name), partLine, true);
         }
         whole.append(part);
       } else {
-        String bare = bare();
+        String bare = in.bare();
         if (bare.isEmpty()) {
-          return new Value(whole.toString(), "the value of " + name + " is missing", partLine, true);
+          return new Value(
+              whole.toString(), "the value of " + name + " is missing", partLine, true);
         }
         whole.append(abbreviations.getOrDefault(bare.toLowerCase(Locale.ROOT), bare));
       }
-      skipBlanks();
-      if (at >= text.length() || text.charAt(at) != '#') {
+      in.skipBlanks();
+      if (in.isAtEnd() || in.text.charAt(in.at) != '#') {
         return new Value(whole.toString(), null, partLine, true);
       }
-      at++;
+      in.at++;
     }
   }
 
@@ -299,39 +296,31 @@ final class BibSyntax {
         + " is never closed";
   }
 
-  /** Whether nothing of the entry is left, not even what closes it: a value before took that. */
-  private boolean entryIsCutOff() {
-    int first = at;
-    while (first < text.length() && (isBlank(text.charAt(first)) || text.charAt(first) == ',')) {
-      first++;
-    }
-    return first >= text.length() || text.charAt(first) == '@';
-  }
-
   /**
    * What stands up to {@code close} outside of inner braces, the position being on its opening one;
-   * null where it is left open up to the next entry, which is where the position is then, or the end.
+   * null where it is left open up to the next entry, which is where the position is then, or the
+   * end.
    */
   private @Nullable String delimited(char close) {
-    int begin = ++at;
+    int begin = ++in.at;
     int depth = 0;
     suspectedField = -1;
-    for (; at < text.length(); at++) {
-      char c = text.charAt(at);
+    for (; !in.isAtEnd(); in.at++) {
+      char c = in.text.charAt(in.at);
       if (c == close && depth == 0) {
-        return text.substring(begin, at++);
+        return in.text.substring(begin, in.at++);
       }
       switch (c) {
         case '{' -> depth++;
         case '}' -> depth = Math.max(0, depth - 1);
         case '\n' -> {
-          if (beginsEntry(at + 1)) {
+          if (in.beginsEntry(in.at + 1)) {
             unclosedFrom = begin;
-            at++;
+            in.at++;
             return null;
           }
-          if (depth == 0 && suspectedField < 0 && beginsField(at + 1)) {
-            suspectedField = at + 1;
+          if (depth == 0 && suspectedField < 0 && in.beginsField(in.at + 1)) {
+            suspectedField = in.at + 1;
           }
         }
         default -> {}
@@ -342,8 +331,8 @@ final class BibSyntax {
   }
 
   private String restOfLine() {
-    int end = text.indexOf('\n', unclosedFrom);
-    return withoutComma(text.substring(unclosedFrom, end < 0 ? text.length() : end));
+    int end = in.text.indexOf('\n', unclosedFrom);
+    return withoutComma(in.text.substring(unclosedFrom, end < 0 ? in.text.length() : end));
   }
 
   private static String withoutComma(String value) {
@@ -351,26 +340,12 @@ final class BibSyntax {
     return stripped.endsWith(",") ? stripped.substring(0, stripped.length() - 1) : stripped;
   }
 
-  private String bare() {
-    int begin = at;
-    while (at < text.length() && isBareCharacter(text.charAt(at))) {
-      at++;
-    }
-    return text.substring(begin, at);
-  }
-
-  /** Whether a comma and then {@code name =} follow: the entry was not meant to end here. */
-  private boolean fieldFollows() {
-    Matcher matcher = Patterns.FIELD_BEHIND_COMMA.matcher(text).region(at, text.length());
-    return matcher.lookingAt();
-  }
-
   /** Passes over what is no field, up to a comma, the entry's end or the next line with a field. */
   private void skipToNextField(char close) {
-    int begin = at;
+    int begin = in.at;
     int depth = 0;
-    for (; at < text.length(); at++) {
-      char c = text.charAt(at);
+    for (; !in.isAtEnd(); in.at++) {
+      char c = in.text.charAt(in.at);
       if (depth == 0 && (c == ',' || c == close)) {
         return;
       }
@@ -381,113 +356,45 @@ final class BibSyntax {
         if (depth < 0) {
           return;
         }
-      } else if (c == '\n' && beginsEntry(at + 1)) {
+      } else if (c == '\n' && in.beginsEntry(in.at + 1)) {
         return;
       }
     }
-    at = Math.max(at, begin + 1);
+    in.at = Math.max(in.at, begin + 1);
   }
 
   /** Skips blanks and commas, and comments to the end of their lines; says if there was a comma. */
   private boolean skipSeparators() {
     boolean comma = false;
-    while (at < text.length()) {
-      char c = text.charAt(at);
+    while (!in.isAtEnd()) {
+      char c = in.text.charAt(in.at);
       if (c == ',') {
         comma = true;
       } else if (c == '%') {
         skipComment();
         continue;
-      } else if (!isBlank(c)) {
+      } else if (!BibCursor.isBlank(c)) {
         break;
       }
-      at++;
+      in.at++;
     }
     return comma;
   }
 
   /** Only the sign is passed over where a field stands behind it, as in an entry out of use. */
   private void skipComment() {
-    Matcher field = Patterns.COMMENTED.matcher(text).region(at, text.length());
+    Matcher field = COMMENTED_FIELD.matcher(in.text).region(in.at, in.text.length());
     if (inCommented && field.lookingAt()) {
-      at = field.end();
+      in.at = field.end();
       return;
     }
-    int end = text.indexOf('\n', at);
-    at = end < 0 ? text.length() : end;
-  }
-
-  private void skipBlanks() {
-    while (at < text.length() && isBlank(text.charAt(at))) {
-      at++;
-    }
-  }
-
-  private boolean beginsEntryHere() {
-    if (text.charAt(at) != '@') {
-      return false;
-    }
-    int begin = at;
-    while (begin > 0 && (text.charAt(begin - 1) == ' ' || text.charAt(begin - 1) == '\t')) {
-      begin--;
-    }
-    return begin == 0 || text.charAt(begin - 1) == '\n';
-  }
-
-  private boolean beginsEntry(int lineBegin) {
-    int first = lineBegin;
-    while (first < text.length() && (text.charAt(first) == ' ' || text.charAt(first) == '\t')) {
-      first++;
-    }
-    if (first >= text.length() || text.charAt(first) != '@') {
-      return false;
-    }
-    return ENTRY_LINE.matcher(text).region(lineBegin, text.length()).lookingAt();
-  }
-
-  private boolean beginsField(int lineBegin) {
-    return Patterns.FIELD_LINE.matcher(text).region(lineBegin, text.length()).lookingAt();
-  }
-
-  private int lineHere() {
-    for (; countedTo < at && countedTo < text.length(); countedTo++) {
-      if (text.charAt(countedTo) == '\n') {
-        line++;
-      }
-    }
-    return line;
+    int end = in.text.indexOf('\n', in.at);
+    in.at = end < 0 ? in.text.length() : end;
   }
 
   private void problem(int where, boolean commented, String message) {
     if (!commented) {
       problems.accept(message, where);
     }
-  }
-
-  private static boolean isBlank(char c) {
-    return c <= ' ' || c == '\u00a0' || c == '\ufeff';
-  }
-
-  private static boolean isTypeCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  }
-
-  private static boolean isNameCharacter(char c) {
-    return c > ' ' && "\"#%'(),={}@\\".indexOf(c) < 0 && c != '\u00a0';
-  }
-
-  private static boolean isBareCharacter(char c) {
-    return c > ' ' && "\"#%,={}()@\\".indexOf(c) < 0 && c != '\u00a0';
-  }
-
-  /** Kept together below what uses them. */
-  private static final class Patterns {
-    private Patterns() {}
-
-    static final Pattern FIELD_BEHIND_COMMA =
-        Pattern.compile("\\s*,\\s*[A-Za-z][\\w-]{1,30}\\s*=\\s*[{\"\\w]");
-    static final Pattern FIELD_LINE =
-        Pattern.compile("[ \\t]{0,40}[A-Za-z][\\w-]{1,30}[ \\t]{0,40}=[ \\t]{0,40}[{\"0-9]");
-    static final Pattern COMMENTED = Pattern.compile("%[ \\t]*(?=[A-Za-z-]{2,30}[ \\t]*=|[ \\t]*[})])");
   }
 }

@@ -91,8 +91,8 @@ public final class SourceReader {
 
     @Override
     public void problem(SourceProblem problem) {
-      problems++;
-      if (problems <= MOST_PROBLEMS) {
+      problems += problem.line() > 0 ? 1 : 0;
+      if (problems <= MOST_PROBLEMS || problem.line() == 0) {
         records.problem(problem);
       } else if (problems == MOST_PROBLEMS + 1) {
         records.problem(new SourceProblem(file, problem.line(), "has more problems from here on"));
