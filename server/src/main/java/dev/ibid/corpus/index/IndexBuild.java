@@ -6,6 +6,7 @@ import dev.ibid.corpus.source.Records;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ import org.apache.lucene.store.Directory;
 final class IndexBuild {
 
   /** Sources that are held in memory together, in bytes as they are read. */
-  private static final long HELD = 32L << 20;
+  static final long HELD = 32L << 20;
 
   /** What a compressed source comes to when it is read, as a multiple of its size. */
   private static final int INFLATION = 4;
@@ -51,6 +52,7 @@ final class IndexBuild {
   private final SourceReading reading;
   private final IndexProgress progress;
   private final Function<Path, List<Paper>> lastGood;
+  private final long heldBytes;
 
   private final AtomicLong records = new AtomicLong();
   private final AtomicInteger sourcesRead = new AtomicInteger();
@@ -64,17 +66,20 @@ final class IndexBuild {
 
   /**
    * @param lastGood the papers that the index before had from a source; asked where one fails now
+   * @param heldBytes how much of the sources may be held in memory: {@link #HELD}, or a test's limit
    */
   IndexBuild(
       List<SourceState> sources,
       SourceReading reading,
       IndexProgress progress,
-      Function<Path, List<Paper>> lastGood) {
+      Function<Path, List<Paper>> lastGood,
+      long heldBytes) {
     this.sources = sources;
     this.names = sources.stream().map(source -> source.path().toString()).toList();
     this.reading = reading;
     this.progress = progress;
     this.lastGood = lastGood;
+    this.heldBytes = heldBytes;
     this.bytesTotal = sources.stream().mapToLong(source -> Math.max(0, source.size())).sum();
     this.problems = new SourceProblems[sources.size()];
     Arrays.setAll(problems, at -> new SourceProblems());
@@ -94,12 +99,11 @@ final class IndexBuild {
         hold(source, groups);
       }
     }
+    stopIfCancelled();
     IndexWriter writer = new IndexWriter(directory, settings(streams));
     try {
       if (streams || groups.size() > FEW) {
         writeInParallel(writer, groups, held);
-        stopIfCancelled();
-        RepeatedPapers.merge(writer, names);
       } else {
         PaperDocument document = new PaperDocument();
         for (List<SourceRecord> paper : groups.papers()) {
@@ -107,6 +111,9 @@ final class IndexBuild {
         }
       }
       stopIfCancelled();
+      if (streams) {
+        RepeatedPapers.merge(writer, names);
+      }
       Manifest manifest = new Manifest(sources, allProblems());
       writer.setLiveCommitData(manifest.toUserData().entrySet());
       writer.commit();
@@ -139,7 +146,7 @@ final class IndexBuild {
     }
     bySize.sort(Comparator.comparingLong(source -> weight(sources.get(source))));
     Set<Integer> held = new HashSet<>();
-    long left = HELD;
+    long left = heldBytes;
     for (int source : bySize) {
       left -= weight(sources.get(source));
       if (left < 0) {
@@ -221,7 +228,7 @@ final class IndexBuild {
       String message =
           state.size() == SourceState.NOT_A_FILE
               ? "not a file"
-              : Files.exists(state.path(), java.nio.file.LinkOption.NOFOLLOW_LINKS)
+              : Files.exists(state.path(), LinkOption.NOFOLLOW_LINKS)
                   ? "can't be opened"
                   : "there is no such file";
       problems[source].add(new SourceProblem(name, 0, message));

@@ -3,7 +3,9 @@ package dev.ibid.corpus.index;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Splits text into the words that a search compares: lower case, without accents and hyphens. */
 final class Words {
@@ -29,8 +31,12 @@ final class Words {
 
     /** The pieces as one word: {@code modeconnectivity}. */
     String joined() {
-      return pieces.size() == 1 ? pieces.getFirst() : cut(String.join("", pieces));
+      return Words.joined(pieces);
     }
+  }
+
+  private static String joined(List<String> pieces) {
+    return pieces.size() == 1 ? pieces.getFirst() : cut(String.join("", pieces));
   }
 
   static boolean isCommon(String word) {
@@ -40,77 +46,80 @@ final class Words {
   /** The words of {@code text} for the index: all pieces, and compounds whole as well. */
   static List<String> of(String text) {
     List<String> words = new ArrayList<>(text.length() / 6 + 1);
-    for (Compound compound : compounds(text)) {
-      words.addAll(compound.pieces);
-      if (compound.pieces.size() > 1) {
-        words.add(compound.joined());
-      }
-    }
+    split(
+        fold(text),
+        pieces -> {
+          for (String piece : pieces) {
+            words.add(piece);
+          }
+          if (pieces.size() > 1) {
+            words.add(joined(pieces));
+          }
+        });
     return words;
   }
 
   static List<Compound> compounds(String text) {
-    String folded = fold(text);
-    List<Compound> compounds = new ArrayList<>(text.length() / 6 + 1);
-    List<String> pieces = new ArrayList<>(1);
+    List<Compound> compounds = new ArrayList<>();
+    split(fold(text), pieces -> compounds.add(new Compound(List.copyOf(pieces))));
+    return compounds;
+  }
+
+  /** Hands over the pieces of compound after compound, in a list that is used again for the next. */
+  private static void split(String folded, Consumer<List<String>> compound) {
+    List<String> pieces = new ArrayList<>(4);
     int length = folded.length();
     int begin = -1;
     for (int at = 0; at < length; ) {
       int c = folded.codePointAt(at);
       int next = at + Character.charCount(c);
       boolean alone = standsAlone(c);
-      if (begin >= 0 && (alone || !isWordCharacter(c))) {
+      boolean inWord = !alone && isWordCharacter(c);
+      if (inWord && begin < 0) {
+        begin = at;
+      } else if (!inWord && begin >= 0) {
         pieces.add(cut(folded.substring(begin, at)));
         begin = -1;
         boolean goesOn = joins(c) && next < length && isWordCharacter(folded.codePointAt(next));
         if (!goesOn) {
-          compounds.add(new Compound(List.copyOf(pieces)));
-          pieces.clear();
+          handOver(pieces, compound);
         }
       }
       if (alone) {
-        if (!pieces.isEmpty()) {
-          compounds.add(new Compound(List.copyOf(pieces)));
-          pieces.clear();
-        }
-        compounds.add(new Compound(List.of(folded.substring(at, next))));
-      } else if (begin < 0 && isWordCharacter(c)) {
-        begin = at;
+        handOver(pieces, compound);
+        pieces.add(folded.substring(at, next));
+        handOver(pieces, compound);
       }
       at = next;
     }
     if (begin >= 0) {
       pieces.add(cut(folded.substring(begin)));
     }
+    handOver(pieces, compound);
+  }
+
+  private static void handOver(List<String> pieces, Consumer<List<String>> to) {
     if (!pieces.isEmpty()) {
-      compounds.add(new Compound(List.copyOf(pieces)));
+      to.accept(pieces);
+      pieces.clear();
     }
-    return compounds;
   }
 
   /** Lower case, compatibility forms resolved, and the accents of alphabets dropped. */
   static String fold(String text) {
-    int plain = 0;
-    while (plain < text.length() && isPlain(text.charAt(plain))) {
-      plain++;
-    }
-    if (plain == text.length()) {
-      return text;
-    }
     boolean ascii = true;
-    for (int at = plain; at < text.length() && ascii; at++) {
+    for (int at = 0; at < text.length() && ascii; at++) {
       ascii = text.charAt(at) < 0x80;
     }
-    String parted = ascii ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
+    if (ascii) {
+      return text.toLowerCase(Locale.ROOT);
+    }
+    String parted = Normalizer.normalize(text, Normalizer.Form.NFKD);
     StringBuilder folded = new StringBuilder(parted.length() + 8);
     for (int at = 0; at < parted.length(); at++) {
       fold(parted.charAt(at), folded);
     }
     return folded.toString();
-  }
-
-  private static boolean isPlain(char c) {
-    return c < 0x80 && (c < 'A' || c > 'Z');
   }
 
   private static void fold(char original, StringBuilder to) {
