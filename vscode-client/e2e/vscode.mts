@@ -15,6 +15,9 @@ assert(editors && vsix, "usage: node vscode.mts EDITORS VSIX");
 const client = join(import.meta.dirname, "..");
 const pictures = join(client, "target", "pictures");
 
+/** Pictures are this size in CSS pixels, whatever the window's at the time. */
+const WINDOW = { width: 1100, height: 680 };
+
 const NOTE = `# Why wide networks forgive
 
 Two runs of one network, started alike, often end in the same valley: a straight
@@ -44,11 +47,11 @@ const browser = await chromium.launch({
 }).catch(giveUp);
 const vscode = await startCodeServer(editors, vsix, workspace, home).catch(giveUp);
 const context = await browser.newContext({
-  viewport: { width: 1100, height: 680 },
+  viewport: WINDOW,
   deviceScaleFactor: 2,
   locale: "en-GB",
 });
-context.setDefaultTimeout(20_000);
+context.setDefaultTimeout(30_000);
 const page = await context.newPage();
 const person = new Person(page);
 let passed = 0;
@@ -77,7 +80,12 @@ async function step(name: string, act: () => Promise<void>, toasts: RegExp[] = [
 }
 
 async function picture(name: string): Promise<void> {
-  await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled", caret: "initial" });
+  await page.screenshot({
+    path: join(pictures, `${name}.png`),
+    clip: { x: 0, y: 0, ...WINDOW },
+    animations: "disabled",
+    caret: "initial",
+  });
 }
 
 /** Kills the one server that runs, and waits until the status bar no longer counts its papers. */
@@ -92,7 +100,7 @@ async function killServer(): Promise<void> {
 /** Saves the note and waits until the file holds exactly this text. */
 async function saves(expected: string): Promise<void> {
   let text = "";
-  const signal = AbortSignal.timeout(20_000);
+  const signal = AbortSignal.timeout(30_000);
   const changes = watch(note, { signal });
   await person.presses("Control+S");
   try {
@@ -140,7 +148,12 @@ try {
     const hover = await person.restsOn("arXiv:2312.09832");
     await hover.getByText("Disentangling Linear Mode-Connectivity").first().waitFor();
     await hover.getByText("Linear mode-connectivity (LMC) (or lack thereof)").first().waitFor();
+    await page.setViewportSize({ ...WINDOW, height: 940 }); // the hover may take half the height
+    await person.presses("Escape");
+    const whole = await person.restsOn("arXiv:2312.09832");
+    await whole.getByText("seed-abstracts.txt").first().waitFor();
     await picture("hover");
+    await page.setViewportSize(WINDOW);
     await person.presses("Escape");
     const other = await person.restsOn("arXiv:2306.17759");
     await other.getByText("In deep learning theory, the covariance matrix").first().waitFor();
