@@ -66,7 +66,8 @@ final class IndexBuild {
 
   /**
    * @param lastGood the papers that the index before had from a source; asked where one fails now
-   * @param heldBytes how much of the sources may be held in memory: {@link #HELD}, or a test's limit
+   * @param heldBytes how much of the sources may be held in memory: {@link #HELD}, or a test's
+   *     limit
    */
   IndexBuild(
       List<SourceState> sources,
