@@ -148,7 +148,7 @@ try {
     const hover = await person.restsOn("arXiv:2312.09832");
     await hover.getByText("Disentangling Linear Mode-Connectivity").first().waitFor();
     await hover.getByText("Linear mode-connectivity (LMC) (or lack thereof)").first().waitFor();
-    await page.setViewportSize({ ...WINDOW, height: 940 }); // the hover may take half the height
+    await page.setViewportSize({ ...WINDOW, height: 1700 }); // the hover takes up to a quarter of the height
     await person.presses("Escape");
     const whole = await person.restsOn("arXiv:2312.09832");
     await whole.getByText("seed-abstracts.txt").first().waitFor();
