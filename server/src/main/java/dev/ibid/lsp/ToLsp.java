@@ -70,7 +70,7 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
   private CompletionItem completionItem(Item item, int rank) {
     CompletionItem encoded = new CompletionItem(item.label());
     CompletionItemLabelDetails details = new CompletionItemLabelDetails();
-    details.setDescription(item.detail());
+    details.setDescription(item.byline());
     encoded.setLabelDetails(details);
     encoded.setDetail(item.detail());
     encoded.setKind(CompletionItemKind.Reference);
