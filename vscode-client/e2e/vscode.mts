@@ -33,7 +33,7 @@ Blocks can lose their skip connections and still train, see arXiv:2311.01906.
 const scratch = await mkdtemp(join(tmpdir(), "ibid-vscode-"));
 const workspace = join(scratch, "reading-group");
 const home = join(scratch, "home");
-const note = join(workspace, "notes", "reading.md");
+const note = join(workspace, "notes", "wide-networks.md");
 await cp(join(client, "..", "corpus"), workspace, { recursive: true });
 await mkdir(join(workspace, "notes"), { recursive: true });
 await writeFile(note, NOTE);
@@ -118,7 +118,7 @@ async function saves(expected: string): Promise<void> {
 try {
   await step("the status bar counts the papers", async () => {
     await person.opens(vscode.url);
-    await person.opensFile("reading.md");
+    await person.opensFile("wide-networks.md");
     await person.presses("Control+B"); // all room to the note
     await person.status("ibid: 10 papers").waitFor();
   });
@@ -180,6 +180,15 @@ try {
     await person.squiggles().first().waitFor({ state: "detached" });
     await person.problems("2312.09833").waitFor({ state: "detached" });
     await saves(`${NOTE}- arXiv:2306.17759\n- arXiv:2312.09832`);
+  });
+
+  await step("the mistakes in a sample note are listed, and nothing else", async () => {
+    await person.opensFile("group-meeting.md");
+    await person.problems("2312.09833").waitFor();
+    await person.problems("2313.00001").waitFor();
+    await person.problems("2301.0001").waitFor();
+    assert.equal(await person.problems(/unknown-paper|malformed-id|undefined-key/).count(), 3);
+    await person.opensFile("wide-networks.md");
   });
 
   await step("the index is rebuilt on command", async () => {
