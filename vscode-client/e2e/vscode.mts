@@ -144,6 +144,20 @@ try {
     await saves(`${NOTE}- arXiv:2306.17759`);
   });
 
+  await step("a word of a title and the start of an author's name narrow the list too", async () => {
+    await person.types(" and arXiv:fusion imf");
+    await person.suggestions("Simplifying Transformer Blocks").waitFor({ state: "detached" });
+    await person.suggestions("Transformer Fusion with Optimal Transport").waitFor();
+    await person.presses("Enter");
+    await person.line("arXiv:2310.05719").waitFor();
+    await saves(`${NOTE}- arXiv:2306.17759 and arXiv:2310.05719`);
+    await person.presses("Control+Z");
+    await person.presses("Shift+Home");
+    await person.types("- arXiv:2306.17759");
+    await person.presses("Escape");
+    await saves(`${NOTE}- arXiv:2306.17759`);
+  });
+
   await step("the hover shows the abstract of the paper under the mouse", async () => {
     const hover = await person.restsOn("arXiv:2312.09832");
     await hover.getByText("Disentangling Linear Mode-Connectivity").first().waitFor();
