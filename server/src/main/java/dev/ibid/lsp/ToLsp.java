@@ -75,10 +75,8 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
     encoded.setDetail(item.detail());
     encoded.setKind(CompletionItemKind.Reference);
     encoded.setSortText("%04d".formatted(rank));
-    if (!item.filterText().equals(item.inserted())) {
-      // Neovim's own completion takes an item that has one to begin where the word does.
-      encoded.setFilterText(item.filterText());
-    }
+    // Never left out: editors would filter by the label, which is the title.
+    encoded.setFilterText(item.filterText());
     encoded.setInsertText(item.inserted());
     encoded.setTextEdit(Either.forLeft(textEdit(item.edit())));
     encoded.setData(PaperName.of(item.paper()).toJson());
