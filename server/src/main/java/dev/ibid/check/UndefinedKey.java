@@ -25,6 +25,8 @@ final class UndefinedKey {
   private static final Pattern LINK_LABEL =
       Pattern.compile("^ {0,3}\\[(@[^\\]\\s]{1,200})\\]:", Pattern.MULTILINE);
 
+  private static final Pattern UPWARDS = Pattern.compile("^(?:(?:~|\\.|\\.\\.)?/)+");
+
   private UndefinedKey() {}
 
   static List<Finding> findings(Inspection inspection) {
@@ -80,11 +82,12 @@ final class UndefinedKey {
     return !inspection.corpus().withKeyPrefix("", 1).papers().isEmpty();
   }
 
+  /** The folder of the note is not known here: what is written of the path must agree. */
   private static boolean isSource(String named, Inspection inspection) {
-    String fileName = named.substring(named.lastIndexOf('/') + 1);
+    String path = "/" + UPWARDS.matcher(named.replace('\\', '/')).replaceFirst("");
     return inspection.sources().files().stream()
-        .map(file -> String.valueOf(file.getFileName()))
-        .anyMatch(name -> name.equals(fileName) || name.equals(fileName + ".bib"));
+        .map(file -> "/" + file.toString().replace('\\', '/'))
+        .anyMatch(file -> file.endsWith(path) || file.endsWith(path + ".bib"));
   }
 
   private static Finding finding(KeyCitation cited, List<CiteKey> near) {
