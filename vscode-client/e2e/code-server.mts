@@ -29,6 +29,8 @@ const QUIET = {
   "editor.stickyScroll.enabled": false,
   "editor.scrollBeyondLastLine": false,
   "editor.overviewRulerBorder": false,
+  "editor.suggestFontSize": 12,
+  "editor.suggestLineHeight": 20,
   "editor.hover.delay": 150,
   "explorer.compactFolders": false,
   "git.enabled": false,

@@ -15,6 +15,9 @@ assert(editors && vsix, "usage: node vscode.mts EDITORS VSIX");
 const client = join(import.meta.dirname, "..");
 const pictures = join(client, "target", "pictures");
 
+/** Pictures are this size in CSS pixels, whatever the window's at the time. */
+const WINDOW = { width: 1100, height: 680 };
+
 const NOTE = `# Why wide networks forgive
 
 Two runs of one network, started alike, often end in the same valley: a straight
@@ -30,7 +33,7 @@ Blocks can lose their skip connections and still train, see arXiv:2311.01906.
 const scratch = await mkdtemp(join(tmpdir(), "ibid-vscode-"));
 const workspace = join(scratch, "reading-group");
 const home = join(scratch, "home");
-const note = join(workspace, "notes", "reading.md");
+const note = join(workspace, "notes", "wide-networks.md");
 await cp(join(client, "..", "corpus"), workspace, { recursive: true });
 await mkdir(join(workspace, "notes"), { recursive: true });
 await writeFile(note, NOTE);
@@ -44,11 +47,11 @@ const browser = await chromium.launch({
 }).catch(giveUp);
 const vscode = await startCodeServer(editors, vsix, workspace, home).catch(giveUp);
 const context = await browser.newContext({
-  viewport: { width: 1100, height: 680 },
+  viewport: WINDOW,
   deviceScaleFactor: 2,
   locale: "en-GB",
 });
-context.setDefaultTimeout(20_000);
+context.setDefaultTimeout(30_000);
 const page = await context.newPage();
 const person = new Person(page);
 let passed = 0;
@@ -77,7 +80,12 @@ async function step(name: string, act: () => Promise<void>, toasts: RegExp[] = [
 }
 
 async function picture(name: string): Promise<void> {
-  await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled", caret: "initial" });
+  await page.screenshot({
+    path: join(pictures, `${name}.png`),
+    clip: { x: 0, y: 0, ...WINDOW },
+    animations: "disabled",
+    caret: "initial",
+  });
 }
 
 /** Kills the one server that runs, and waits until the status bar no longer counts its papers. */
@@ -92,7 +100,7 @@ async function killServer(): Promise<void> {
 /** Saves the note and waits until the file holds exactly this text. */
 async function saves(expected: string): Promise<void> {
   let text = "";
-  const signal = AbortSignal.timeout(20_000);
+  const signal = AbortSignal.timeout(30_000);
   const changes = watch(note, { signal });
   await person.presses("Control+S");
   try {
@@ -110,7 +118,7 @@ async function saves(expected: string): Promise<void> {
 try {
   await step("the status bar counts the papers", async () => {
     await person.opens(vscode.url);
-    await person.opensFile("reading.md");
+    await person.opensFile("wide-networks.md");
     await person.presses("Control+B"); // all room to the note
     await person.status("ibid: 10 papers").waitFor();
   });
@@ -136,11 +144,30 @@ try {
     await saves(`${NOTE}- arXiv:2306.17759`);
   });
 
+  await step("a word of a title and the start of an author's name narrow the list too", async () => {
+    await person.types(" and arXiv:fusion imf");
+    await person.suggestions("Simplifying Transformer Blocks").waitFor({ state: "detached" });
+    await person.suggestions("Transformer Fusion with Optimal Transport").waitFor();
+    await person.presses("Enter");
+    await person.line("arXiv:2310.05719").waitFor();
+    await saves(`${NOTE}- arXiv:2306.17759 and arXiv:2310.05719`);
+    await person.presses("Control+Z");
+    await person.presses("Shift+Home");
+    await person.types("- arXiv:2306.17759");
+    await person.presses("Escape");
+    await saves(`${NOTE}- arXiv:2306.17759`);
+  });
+
   await step("the hover shows the abstract of the paper under the mouse", async () => {
     const hover = await person.restsOn("arXiv:2312.09832");
     await hover.getByText("Disentangling Linear Mode-Connectivity").first().waitFor();
     await hover.getByText("Linear mode-connectivity (LMC) (or lack thereof)").first().waitFor();
+    await page.setViewportSize({ ...WINDOW, height: 1700 }); // the hover takes up to a quarter of the height
+    await person.presses("Escape");
+    const whole = await person.restsOn("arXiv:2312.09832");
+    await whole.getByText("seed-abstracts.txt").first().waitFor();
     await picture("hover");
+    await page.setViewportSize(WINDOW);
     await person.presses("Escape");
     const other = await person.restsOn("arXiv:2306.17759");
     await other.getByText("In deep learning theory, the covariance matrix").first().waitFor();
@@ -167,6 +194,15 @@ try {
     await person.squiggles().first().waitFor({ state: "detached" });
     await person.problems("2312.09833").waitFor({ state: "detached" });
     await saves(`${NOTE}- arXiv:2306.17759\n- arXiv:2312.09832`);
+  });
+
+  await step("the mistakes in a sample note are listed, and nothing else", async () => {
+    await person.opensFile("group-meeting.md");
+    await person.problems("2312.09833").waitFor();
+    await person.problems("2313.00001").waitFor();
+    await person.problems("2301.0001").waitFor();
+    assert.equal(await person.problems(/unknown-paper|malformed-id|undefined-key/).count(), 3);
+    await person.opensFile("wide-networks.md");
   });
 
   await step("the index is rebuilt on command", async () => {

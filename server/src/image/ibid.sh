@@ -29,5 +29,6 @@ set -f
 exec "$runtime/bin/java" \
   -Xlog:disable -Xlog:all=warning:stderr \
   -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx1g \
+  --enable-native-access=dev.ibid \
   "$cache" $IBID_JAVA_OPTS \
   -m dev.ibid/dev.ibid.cli.Main "$@"

@@ -54,11 +54,7 @@ class LayeringTest {
           new Layer(
               "corpus",
               List.of("text", "paper"),
-              List.of(
-                  "org.apache.lucene..",
-                  "tools.jackson..",
-                  "com.github.benmanes.caffeine..",
-                  "org.jabref.."),
+              List.of("org.apache.lucene..", "tools.jackson..", "com.github.benmanes.caffeine.."),
               "papers are found without knowing who cites them"),
           new Layer(
               "workspace",

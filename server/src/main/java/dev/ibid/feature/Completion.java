@@ -35,7 +35,8 @@ public final class Completion {
    * One paper on offer.
    *
    * @param label its title
-   * @param detail who and when, in a few words
+   * @param byline who and when, short enough for the end of a line
+   * @param detail the same, and what the paper goes by
    * @param inserted what is written when it is accepted
    * @param filterText what editors that filter by themselves compare with what was typed
    * @param edit writes it
@@ -43,6 +44,7 @@ public final class Completion {
   public record Item(
       Paper paper,
       String label,
+      String byline,
       String detail,
       String inserted,
       String filterText,
@@ -80,7 +82,11 @@ public final class Completion {
         items.add(item);
       }
     }
-    boolean filterable = idBeginning && !(prompt instanceof Prompt.AfterAt);
+    // Digits alone may become a year yet, which an editor would not find among identifiers.
+    boolean filterable =
+        idBeginning
+            && (typed.indexOf('.') >= 0 || typed.indexOf('/') >= 0)
+            && !(prompt instanceof Prompt.AfterAt);
     boolean loading = snapshot.state() == Snapshot.CorpusState.LOADING;
     return new Completions(
         List.copyOf(items), !hits.complete() || loading || (!filterable && !items.isEmpty()));
@@ -123,7 +129,7 @@ public final class Completion {
     String name = prompt instanceof Prompt.AfterAt ? inserted : String.valueOf(paper.arxivId());
     String who = PaperCard.authorsAndYear(paper);
     String detail = who.isEmpty() ? name : who + " · " + name;
-    return new Item(paper, paper.label(), detail, inserted, filterText, edit);
+    return new Item(paper, paper.label(), who, detail, inserted, filterText, edit);
   }
 
   private static @Nullable TextEdit edit(Paper paper, Prompt prompt, Note note) {

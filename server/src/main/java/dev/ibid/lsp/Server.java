@@ -12,6 +12,7 @@ import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Settings;
 import dev.ibid.workspace.SettingsFile;
 import dev.ibid.workspace.SettingsProblem;
+import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Sources;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.File;
@@ -285,6 +286,7 @@ final class Server implements CorpusLoading.Listener {
 
   @Override
   public void failed(String message) {
+    loop.change(Snapshot::withoutFreshCorpus);
     tellStatus(new CorpusStatus("failed", loop.current().corpus().size(), message));
     tell(MessageType.Error, message);
   }

@@ -70,11 +70,12 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
   private CompletionItem completionItem(Item item, int rank) {
     CompletionItem encoded = new CompletionItem(item.label());
     CompletionItemLabelDetails details = new CompletionItemLabelDetails();
-    details.setDescription(item.detail());
+    details.setDescription(item.byline());
     encoded.setLabelDetails(details);
     encoded.setDetail(item.detail());
     encoded.setKind(CompletionItemKind.Reference);
     encoded.setSortText("%04d".formatted(rank));
+    // Never left out: editors would filter by the label, which is the title.
     encoded.setFilterText(item.filterText());
     encoded.setInsertText(item.inserted());
     encoded.setTextEdit(Either.forLeft(textEdit(item.edit())));

@@ -185,7 +185,9 @@ public final class CorpusIndex {
           return opened(last, new IndexBuild.Built(last.manifest(), 0, 0), begin);
         }
         IndexBuild.Built built =
-            write(directory, new IndexBuild(sources, reading, progress, LastGood.of(folder), IndexBuild.HELD));
+            write(
+                directory,
+                new IndexBuild(sources, reading, progress, LastGood.of(folder), IndexBuild.HELD));
         LuceneCorpus corpus = openLast(new MMapDirectory(folder));
         if (corpus == null) {
           throw new IOException("the index is gone as soon as it was written");
@@ -248,7 +250,8 @@ public final class CorpusIndex {
     if (IndexBuild.weight(sources) <= UNKEPT_BYTES) {
       Directory memory = new ByteBuffersDirectory();
       IndexBuild.Built built =
-          new IndexBuild(sources, reading, progress, LastGood.of(folder), IndexBuild.HELD).write(memory);
+          new IndexBuild(sources, reading, progress, LastGood.of(folder), IndexBuild.HELD)
+              .write(memory);
       SourceProblem problem =
           new SourceProblem(
               folder.toString(),

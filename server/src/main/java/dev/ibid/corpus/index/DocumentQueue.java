@@ -62,6 +62,11 @@ final class DocumentQueue {
     return failure != null;
   }
 
+  /** Lets {@link #finish} throw {@code reason}: what was fed is not all there is. */
+  void fail(Throwable reason) {
+    failure = reason;
+  }
+
   /** Waits until all that was fed is written; throws what went wrong on the way. */
   void finish() throws IOException {
     for (int at = 0; at < threads.size(); at++) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.lucene.index.IndexWriter;
@@ -66,7 +67,8 @@ final class IndexBuild {
 
   /**
    * @param lastGood the papers that the index before had from a source; asked where one fails now
-   * @param heldBytes how much of the sources may be held in memory: {@link #HELD}, or a test's limit
+   * @param heldBytes how much of the sources may be held in memory: {@link #HELD}, or a test's
+   *     limit
    */
   IndexBuild(
       List<SourceState> sources,
@@ -167,7 +169,7 @@ final class IndexBuild {
 
   private void hold(int source, PaperGroups groups) {
     List<Paper> found = new ArrayList<>();
-    if (!read(source, found::add)) {
+    if (!read(source, found::add, progress::cancelled)) {
       List<Paper> before = lastGood.apply(sources.get(source).path());
       if (!before.isEmpty()) {
         problems[source].add(
@@ -214,14 +216,20 @@ final class IndexBuild {
       for (int at = next.getAndIncrement(); at < sources.size(); at = next.getAndIncrement()) {
         int source = at;
         if (!held.contains(source) && !queue.failed()) {
-          read(source, paper -> feed.add(groups.takeWith(new SourceRecord(source, paper))));
+          read(
+              source,
+              paper -> feed.add(groups.takeWith(new SourceRecord(source, paper))),
+              () -> queue.failed() || progress.cancelled());
         }
       }
+    } catch (RuntimeException | Error e) {
+      // A source that is not read to its end for want of memory must not pass for a whole one.
+      queue.fail(e);
     }
   }
 
   /** Whether the source could be read to its end. */
-  private boolean read(int source, Consumer<Paper> to) {
+  private boolean read(int source, Consumer<Paper> to, BooleanSupplier stopped) {
     SourceState state = sources.get(source);
     String name = names.get(source);
     if (!state.isFile()) {
@@ -250,7 +258,7 @@ final class IndexBuild {
               problems[source].add(problem);
             }
           },
-          progress::cancelled);
+          stopped);
       return true;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       problems[source].add(new SourceProblem(name, 0, "could not be read to its end: " + e));

@@ -65,7 +65,9 @@ final class Words {
     return compounds;
   }
 
-  /** Hands over the pieces of compound after compound, in a list that is used again for the next. */
+  /**
+   * Hands over the pieces of compound after compound, in a list that is used again for the next.
+   */
   private static void split(String folded, Consumer<List<String>> compound) {
     List<String> pieces = new ArrayList<>(4);
     int length = folded.length();

@@ -26,7 +26,7 @@ enum TexAlphabet {
   }
 
   void append(StringBuilder out, char c) {
-    if (this == PLAIN || !TexConversion.isLetter(c)) {
+    if (this == PLAIN || !TexScan.isLetter(c)) {
       out.append(c);
       return;
     }

@@ -24,7 +24,7 @@ final class TexConversion {
   }
 
   private final String text;
-  private final int[] closing;
+  private final TexScan scan;
   private final StringBuilder out;
   private int at;
   private int end;
@@ -38,7 +38,7 @@ final class TexConversion {
   private TexConversion(String text) {
     this.text = text;
     this.end = text.length();
-    this.closing = closingBraces(text);
+    this.scan = new TexScan(text);
     this.out = new StringBuilder(text.length());
   }
 
@@ -123,6 +123,11 @@ final class TexConversion {
     at = close + 1;
   }
 
+  /** The brace that closes the one at {@code open}, or -1 where the group is to be read flat. */
+  private int closingAt(int open) {
+    return depth < DEEPEST ? scan.closingBrace(open, end) : -1;
+  }
+
   /** Converts {@code begin..until} into {@link #out}, and leaves the position at {@code until}. */
   private void within(int begin, int until, boolean asMath) {
     int outerEnd = end;
@@ -138,20 +143,14 @@ final class TexConversion {
     math = outerMath;
   }
 
-  /** The brace that closes the one at {@code open}, or -1 where it is not in what is being read. */
-  private int closingAt(int open) {
-    int close = closing.length == 0 ? -1 : closing[open];
-    return close >= 0 && close < end && depth < DEEPEST ? close : -1;
-  }
-
   private void dollar() {
     int begin = at;
     boolean display = begin + 1 < end && text.charAt(begin + 1) == '$';
     int open = display ? begin + 2 : begin + 1;
-    int close = nextDollar(open);
+    int close = scan.nextDollar(open, end);
     if (math || depth >= DEEPEST) {
       at = open;
-    } else if (close < 0 || isPrice(open, close)) {
+    } else if (close < 0 || scan.isPrice(open, close, end)) {
       out.append(display ? "" : "$");
       at = open;
     } else {
@@ -160,27 +159,6 @@ final class TexConversion {
       alphabet = outer;
       at = display && close + 1 < end && text.charAt(close + 1) == '$' ? close + 2 : close + 1;
     }
-  }
-
-  private int nextDollar(int from) {
-    for (int i = from; i < end; i++) {
-      char c = text.charAt(i);
-      if (c == '\\') {
-        i++;
-      } else if (c == '$') {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** Two amounts of money, as in "from $5 to $10", where math would begin and end. */
-  private boolean isPrice(int open, int close) {
-    return open < close
-        && isDigit(text.charAt(open))
-        && TexText.isSpace(text.charAt(close - 1))
-        && close + 1 < end
-        && isDigit(text.charAt(close + 1));
   }
 
   private void script(char c) {
@@ -198,7 +176,7 @@ final class TexConversion {
         (at > 0 && text.charAt(at - 1) == '/')
             || ((at == 0 || TexText.isSpace(text.charAt(at - 1)))
                 && at + 1 < end
-                && isDigit(text.charAt(at + 1)));
+                && TexScan.isDigit(text.charAt(at + 1)));
     at++;
     if (literal && !math) {
       out.append('~');
@@ -240,7 +218,7 @@ final class TexConversion {
     if (begin >= end) {
       return;
     }
-    while (at < end && isLetter(text.charAt(at))) {
+    while (at < end && TexScan.isLetter(text.charAt(at))) {
       at++;
     }
     if (at == begin) {
@@ -285,7 +263,7 @@ final class TexConversion {
     if (math || depth >= DEEPEST || unclosedUntil == end) {
       return;
     }
-    int close = closingMath(open == '(' ? ')' : ']');
+    int close = scan.closingMath(open == '(' ? ')' : ']', at, end);
     if (close < 0) {
       unclosedUntil = end;
       return;
@@ -294,15 +272,6 @@ final class TexConversion {
     within(at, close, true);
     alphabet = outer;
     at = Math.min(close + 2, end);
-  }
-
-  private int closingMath(char bracket) {
-    for (int i = at; i + 1 < end; i++) {
-      if (text.charAt(i) == '\\' && text.charAt(++i) == bracket) {
-        return i - 1;
-      }
-    }
-    return -1;
   }
 
   private void symbol(TexSymbols.Symbol symbol) {
@@ -318,7 +287,7 @@ final class TexConversion {
       dropEmptyGroup();
     } else if (blankBehind && (!math || open || word)) {
       blank();
-    } else if (word && at < end && (isLetterOrDigit(text.charAt(at)) || opensSymbol())) {
+    } else if (word && at < end && (TexScan.isLetterOrDigit(text.charAt(at)) || opensSymbol())) {
       blank();
     } else {
       dropEmptyGroup();
@@ -329,7 +298,7 @@ final class TexConversion {
   private boolean opensSymbol() {
     return text.charAt(at) == '\\'
         && at + 1 < end
-        && isLetter(text.charAt(at + 1))
+        && TexScan.isLetter(text.charAt(at + 1))
         && !text.startsWith("left", at + 1)
         && !text.startsWith("big", at + 1)
         && !text.startsWith("Big", at + 1);
@@ -498,45 +467,5 @@ final class TexConversion {
     while (at < end && TexText.isSpace(text.charAt(at))) {
       at++;
     }
-  }
-
-  private static int[] closingBraces(String text) {
-    if (text.indexOf('{') < 0) {
-      return new int[0];
-    }
-    int[] closing = new int[text.length()];
-    Arrays.fill(closing, -1);
-    int[] open = new int[16];
-    int depth = 0;
-    for (int i = 0; i < text.length(); i++) {
-      switch (text.charAt(i)) {
-        case '\\' -> i++;
-        case '{' -> {
-          if (depth == open.length) {
-            open = Arrays.copyOf(open, depth * 2);
-          }
-          open[depth++] = i;
-        }
-        case '}' -> {
-          if (depth > 0) {
-            closing[open[--depth]] = i;
-          }
-        }
-        default -> {}
-      }
-    }
-    return closing;
-  }
-
-  static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isLetterOrDigit(char c) {
-    return isLetter(c) || isDigit(c);
   }
 }

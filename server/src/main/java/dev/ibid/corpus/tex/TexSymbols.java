@@ -20,7 +20,7 @@ final class TexSymbols {
    */
   record Symbol(String text, boolean swallows) implements Meaning {
     boolean isWord() {
-      return text.length() > 1 && TexConversion.isLetter(text.charAt(0));
+      return text.length() > 1 && TexScan.isLetter(text.charAt(0));
     }
   }
 
