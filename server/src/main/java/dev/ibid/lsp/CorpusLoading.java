@@ -76,7 +76,7 @@ final class CorpusLoading {
   /** Does {@code load} once no further call has come for a moment. */
   void soon(Runnable load) {
     int request = ++requests;
-    var unused =
+    var _ =
         loop.after(
             QUIET_MILLIS,
             () -> {
