@@ -198,13 +198,27 @@ class SettingsIT {
   void theIndexIsRebuiltOnDemand() {
     Desk desk = Desk.withSeeds(temporary);
     try (WireSession session = new WireSession(desk)) {
-      session.start(Editors.vsCode());
+      session.start(Editors.neovim());
       session.awaitPapers();
       int mark = session.mark();
       session.ask(
           "workspace/executeCommand", object("command", "ibid.rebuildIndex", "arguments", array()));
       JsonObject again = session.await(mark, WireSession::isLoaded, "the papers again");
       assertTrue(string(again, "params", "message").contains("2 read now"));
+
+      int next = session.mark();
+      session.burst(
+          () -> {
+            session.send(
+                "workspace/executeCommand",
+                object("command", "ibid.rebuildIndex", "arguments", array()));
+            session.tell(
+                "workspace/didChangeConfiguration", object("settings", object("ibid", object())));
+          });
+      again = session.await(next, WireSession::isLoaded, "the papers again");
+      assertTrue(
+          string(again, "params", "message").contains("2 read now"),
+          "a rebuild that another loading takes the place of is not forgotten");
       assertEquals(0, session.shutDown());
     }
   }
