@@ -39,7 +39,7 @@ final class UndefinedKey {
             || cited.stream().anyMatch(key -> inspection.corpus().byKey(key.key()) != null);
     List<Finding> findings = new ArrayList<>();
     for (KeyCitation key : cited) {
-      if ((citesByKey || key.bracketed())
+      if (((citesByKey && !declared.open()) || key.bracketed())
           && inspection.corpus().byKey(key.key()) == null
           && !declared.keys().contains(key.key().value())) {
         findings.add(finding(key, inspection));
