@@ -71,7 +71,7 @@ public final class Completion {
     String typed = prompt.typed();
     boolean idBeginning = ID_BEGINNING.matcher(typed).matches();
     Hits hits =
-        prompt instanceof Prompt.AfterAt
+        wantsKey(prompt)
             ? byKeyAndWords(snapshot.corpus(), typed)
             : byIdAndWords(snapshot.corpus(), typed, idBeginning);
     List<Item> items = new ArrayList<>();
@@ -86,10 +86,19 @@ public final class Completion {
     boolean filterable =
         idBeginning
             && (typed.indexOf('.') >= 0 || typed.indexOf('/') >= 0)
-            && !(prompt instanceof Prompt.AfterAt);
+            && !wantsKey(prompt);
     boolean loading = snapshot.state() == Snapshot.CorpusState.LOADING;
     return new Completions(
         List.copyOf(items), !hits.complete() || loading || (!filterable && !items.isEmpty()));
+  }
+
+  private static boolean wantsKey(Prompt prompt) {
+    return switch (prompt) {
+      case Prompt.AfterAt at -> true;
+      case Prompt.InKeyList list -> true;
+      case Prompt.AfterPrefix prefix -> false;
+      case Prompt.InUrl url -> false;
+    };
   }
 
   private static Hits byIdAndWords(Corpus corpus, String typed, boolean idBeginning) {
@@ -126,7 +135,7 @@ public final class Completion {
     String compared = note.text().substring(edit.span().start(), offset);
     String inserted = edit.newText();
     String filterText = inserted.startsWith(compared) ? inserted : compared;
-    String name = prompt instanceof Prompt.AfterAt ? inserted : String.valueOf(paper.arxivId());
+    String name = wantsKey(prompt) ? inserted : String.valueOf(paper.arxivId());
     String who = PaperCard.authorsAndYear(paper);
     String detail = who.isEmpty() ? name : who + " · " + name;
     return new Item(paper, paper.label(), who, detail, inserted, filterText, edit);
@@ -138,6 +147,10 @@ public final class Completion {
       case Prompt.AfterPrefix prefix ->
           id == null ? null : new TextEdit(prefix.replaced(), id.value());
       case Prompt.InUrl url -> id == null ? null : new TextEdit(url.replaced(), id.value());
+      case Prompt.InKeyList list -> {
+        CiteKey key = keyFor(paper, list.typed());
+        yield key == null ? null : new TextEdit(list.replaced(), key.value());
+      }
       case Prompt.AfterAt at -> {
         CiteKey key = keyFor(paper, at.typed());
         if (key != null) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * inside it is taken for an identifier, and so that the time stays linear.
  */
 final class ArxivIds {
-  private static final CharacterSet ANCHORS = new CharacterSet("xX:1/=%5");
+  private static final CharacterSet ANCHORS = new CharacterSet("xX:1/=%5{");
 
   private final String text;
   private final int from;
@@ -57,6 +57,7 @@ final class ArxivIds {
             case '/' -> slash(at);
             case '=' -> eprint(at);
             case '%' -> inspire(at);
+            case '{' -> matches(at - 7, "\\eprint") ? bare(at + 1) : at;
             case '5' -> matches(at - 2, "ar5iv.") ? bareUrl(at - 2) : at;
             default -> at;
           };

@@ -30,6 +30,7 @@ public record Note(
     NoteReading reading =
         switch (language) {
           case MARKDOWN -> MarkdownReader.read(text);
+          case LATEX -> LatexReader.read(text);
         };
     return new Note(text, lines, language, reading.citations(), reading.opaque());
   }
