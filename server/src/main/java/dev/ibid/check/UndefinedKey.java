@@ -27,7 +27,9 @@ final class UndefinedKey {
 
   private static final Pattern UPWARDS = Pattern.compile("^(?:(?:~|\\.|\\.\\.)?/)+");
 
-  /** Who has more unknown keys than this has forgotten a source, and made no slip of the keyboard. */
+  /**
+   * Who has more unknown keys than this has forgotten a source, and made no slip of the keyboard.
+   */
   private static final int MOST_GUESSED = 100;
 
   private UndefinedKey() {}

@@ -84,9 +84,7 @@ public final class Completion {
     }
     // Digits alone may become a year yet, which an editor would not find among identifiers.
     boolean filterable =
-        idBeginning
-            && (typed.indexOf('.') >= 0 || typed.indexOf('/') >= 0)
-            && !wantsKey(prompt);
+        idBeginning && (typed.indexOf('.') >= 0 || typed.indexOf('/') >= 0) && !wantsKey(prompt);
     boolean loading = snapshot.state() == Snapshot.CorpusState.LOADING;
     return new Completions(
         List.copyOf(items), !hits.complete() || loading || (!filterable && !items.isEmpty()));
