@@ -35,6 +35,9 @@ final class CorpusLoading {
   private AtomicBoolean running = new AtomicBoolean(false);
   private int requests;
 
+  /** Whether a person asked for a rebuild that has not come to its end yet. */
+  private boolean rebuildOwed;
+
   /** Who wants to know how the loading goes; called on the loop's thread, progress aside. */
   interface Listener {
     void loaded(WorkspaceCorpus corpus);
@@ -64,19 +67,24 @@ final class CorpusLoading {
     thread = one;
   }
 
-  /** Opens the corpus at once; a loading that is under way is given up for it. */
+  /**
+   * Opens the corpus at once; a loading that is under way is given up for it. A rebuild that is
+   * given up so is done by the one that takes its place.
+   */
   void load(List<Path> roots, Settings others, boolean rebuild) {
     requests++;
     running.set(true);
     AtomicBoolean cancelled = new AtomicBoolean(false);
     running = cancelled;
-    thread.execute(() -> open(roots, others, rebuild, cancelled));
+    rebuildOwed |= rebuild;
+    boolean all = rebuildOwed;
+    thread.execute(() -> open(roots, others, all, cancelled));
   }
 
   /** Does {@code load} once no further call has come for a moment. */
   void soon(Runnable load) {
     int request = ++requests;
-    var unused =
+    var _ =
         loop.after(
             QUIET_MILLIS,
             () -> {
@@ -113,7 +121,7 @@ final class CorpusLoading {
     } catch (CancellationException givenUp) {
       LOG.log(System.Logger.Level.DEBUG, "the loading of the corpus was given up");
       finish(cancelled, () -> listener.failed("Loading the corpus was cancelled"));
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       LOG.log(System.Logger.Level.ERROR, "the corpus can't be opened", failure);
       finish(cancelled, () -> listener.failed("The corpus can't be opened: " + failure));
     } finally {
@@ -125,6 +133,7 @@ final class CorpusLoading {
     loop.run(
         () -> {
           if (!cancelled.get()) {
+            rebuildOwed = false;
             tell.run();
           }
         });

@@ -12,8 +12,10 @@ import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Settings;
 import dev.ibid.workspace.SettingsFile;
 import dev.ibid.workspace.SettingsProblem;
+import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Sources;
 import dev.ibid.workspace.WorkspaceCorpus;
+import java.io.File;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -88,13 +91,9 @@ final class Server implements CorpusLoading.Listener {
     this.exit = exit;
   }
 
-  /** The requests about notes; fails where the editor has not said {@code initialize} yet. */
+  /** The requests about notes; there are none before {@code initialize}. */
   Notes notes() {
-    Notes ready = notes;
-    if (ready == null) {
-      throw EventLoop.error(ResponseErrorCode.ServerNotInitialized, "initialize comes first");
-    }
-    return ready;
+    return Objects.requireNonNull(notes, "initialize comes first");
   }
 
   private IbidClient client() {
@@ -150,14 +149,14 @@ final class Server implements CorpusLoading.Listener {
       wanted.add(new Registration("ibid-settings", "workspace/didChangeConfiguration", section));
     }
     if (!wanted.isEmpty()) {
-      var unused = client().registerCapability(new RegistrationParams(wanted));
+      var _ = client().registerCapability(new RegistrationParams(wanted));
     }
   }
 
   private void askForSettings() {
     ConfigurationItem item = new ConfigurationItem();
     item.setSection("ibid");
-    var unused =
+    var _ =
         client()
             .configuration(new ConfigurationParams(List.of(item)))
             .handle((answer, failure) -> answer == null || answer.isEmpty() ? null : answer.get(0))
@@ -172,6 +171,11 @@ final class Server implements CorpusLoading.Listener {
 
   private Settings settings(@Nullable Object json, String place) {
     if (!(json instanceof JsonObject object)) {
+      if (json instanceof JsonElement other && !other.isJsonNull()) {
+        tell(
+            MessageType.Warning,
+            place + ": must be an object, such as {\"corpus\": [\"refs.bib\"]}");
+      }
       return Settings.NONE;
     }
     Map<String, Object> values = new LinkedHashMap<>();
@@ -214,7 +218,7 @@ final class Server implements CorpusLoading.Listener {
     @SuppressWarnings("deprecation")
     String rootPath = params.getRootPath();
     if (folders.isEmpty() && rootPath != null) {
-      folders.add(Path.of(rootPath));
+      addPath(new File(rootPath).toURI().toString(), folders);
     }
     return folders;
   }
@@ -257,10 +261,10 @@ final class Server implements CorpusLoading.Listener {
         .logMessage(
             new MessageParams(
                 MessageType.Info,
-                "%,d papers from %d sources, %d of them read now, in %d ms"
+                "%,d papers from %s, %d read now, in %d ms"
                     .formatted(
                         report.papers(),
-                        report.sources(),
+                        report.sources() == 1 ? "1 source" : report.sources() + " sources",
                         report.sourcesRead(),
                         report.took().toMillis())));
     opened
@@ -282,6 +286,7 @@ final class Server implements CorpusLoading.Listener {
 
   @Override
   public void failed(String message) {
+    loop.change(Snapshot::withoutFreshCorpus);
     tellStatus(new CorpusStatus("failed", loop.current().corpus().size(), message));
     tell(MessageType.Error, message);
   }
