@@ -25,16 +25,52 @@ public record DeclaredBibliographies(List<String> files, Set<String> keys, boole
       Pattern.compile(
           "\\\\bibitem\\s*(?:\\[(?:[^\\[\\]]{0,400})\\])?\\s*\\{([^{},\\\\#]{1,200})\\}");
 
+  private static final Pattern ORG_KEYWORD =
+      Pattern.compile("(?im)^[ \\t]*#\\+bibliography:[ \\t]*(\\S.*?)[ \\t]*$");
+  private static final Pattern ORG_LINK =
+      Pattern.compile("(?<![+\\w])(?:no)?(?:bibliography|addbibresource):([^\\s\\[\\]<>]{1,1000})");
+
+  private static final Pattern TYPST_FILES =
+      Pattern.compile(
+          "\\bbibliography\\(\\s*(?:read\\(|path\\()?\\(?\\s*(\"[^\"\\n"
+              + "]{1,500}\"(?:\\s*,\\s*\"[^\"\\n"
+              + "]{1,500}\"){0,50})");
+
+  /** What else {@code @name} may refer to: labels of other files, and the terms of a glossary. */
+  private static final Pattern TYPST_OPEN =
+      Pattern.compile("\\binclude\\s*\"|glossar|acronym|abbrev|acrostic", Pattern.CASE_INSENSITIVE);
+
   public static DeclaredBibliographies of(Note note) {
     return switch (note.language()) {
       case MARKDOWN -> YamlBibliographies.of(note.text());
       case LATEX -> latex(visible(note));
+      case ORG -> org(visible(note));
+      case TYPST -> typst(visible(note));
+      case PLAIN_TEXT -> new DeclaredBibliographies(List.of(), Set.of(), false);
     };
   }
 
   private static DeclaredBibliographies latex(String text) {
     return new DeclaredBibliographies(
         all(LATEX_FILES, text), new HashSet<>(all(LATEX_KEY, text)), false);
+  }
+
+  /** Org's own keyword takes one file a line, the links of org-ref take several. */
+  private static DeclaredBibliographies org(String text) {
+    List<String> files = new ArrayList<>();
+    Matcher keyword = ORG_KEYWORD.matcher(text);
+    while (keyword.find()) {
+      files.add(YamlBibliographies.unquoted(keyword.group(1)));
+    }
+    files.addAll(all(ORG_LINK, text));
+    files.addAll(all(LATEX_FILES, text));
+    return new DeclaredBibliographies(files, Set.of(), false);
+  }
+
+  private static DeclaredBibliographies typst(String text) {
+    List<String> files = all(TYPST_FILES, text);
+    boolean open = files.isEmpty() || TYPST_OPEN.matcher(text).find();
+    return new DeclaredBibliographies(files, Set.of(), open);
   }
 
   /** The items of every list that {@code pattern} finds, without quotes and the blanks around. */

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** The languages that notes are written in. */
 public enum NoteLanguage {
   MARKDOWN(".md", ".markdown", ".qmd", ".rmd"),
-  LATEX(".tex", ".ltx", ".latex");
+  LATEX(".tex", ".ltx", ".latex"),
+  ORG(".org"),
+  TYPST(".typ"),
+  PLAIN_TEXT(".txt", ".text");
 
   private final List<String> endings;
 
@@ -34,6 +37,9 @@ public enum NoteLanguage {
     return switch (id.toLowerCase(Locale.ROOT)) {
       case "markdown", "quarto", "rmd", "pandoc", "vimwiki", "mdx" -> MARKDOWN;
       case "latex", "tex", "plaintex", "plain-tex" -> LATEX;
+      case "org", "org-mode", "orgmode" -> ORG;
+      case "typst", "typst-ts" -> TYPST;
+      case "plaintext", "text", "mail" -> PLAIN_TEXT;
       default -> null;
     };
   }

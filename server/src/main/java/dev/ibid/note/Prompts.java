@@ -50,6 +50,9 @@ public final class Prompts {
     return switch (note.language()) {
       case MARKDOWN -> MarkdownPrompts.at(text, lineStart, offset);
       case LATEX -> LatexPrompts.at(text, lineStart, offset);
+      case ORG -> OrgPrompts.at(text, lineStart, offset);
+      case TYPST -> TypstPrompts.at(text, lineStart, offset);
+      case PLAIN_TEXT -> null;
     };
   }
 

@@ -40,7 +40,7 @@ class LatexReaderTest {
           \\begin{thebibliography}{9}\\bibitem[He(2023)]{he} He, «arXiv:2311.01906».\\end{thebibliography} -> 2311.01906
           \\verb|\\cite{x}| \\cite{«a»} \\verb*+%+ \\cite{«b»} \\lstinline[a=b]{%} \\cite{«c»} -> a b c
           \\begin{equation}\\label{eq:a} x \\text{\\cite{«a»}} \\end{equation} -> a
-          \\doi{«10.1109/CVPR.2012.00123»} -> 10.1109/cvpr.2012.00123
+          \\«doi{10.1109/CVPR.2012.00123»} -> 10.1109/cvpr.2012.00123
           {\\em unclosed \\cite{«a»} and \\cite[see {b} -> a
           """)
   void findsCitations(String example, String names) {
