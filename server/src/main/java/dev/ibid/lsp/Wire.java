@@ -14,11 +14,9 @@ import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
-import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
-import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
@@ -57,7 +55,6 @@ record Wire(Server server) implements Endpoint {
                   "textDocument/didChange", DidChangeTextDocumentParams.class, Server::changed),
               notification(
                   "textDocument/didClose", DidCloseTextDocumentParams.class, Server::closed),
-              notification("textDocument/didSave", DidSaveTextDocumentParams.class, Server::saved),
               onNotes("textDocument/completion", CompletionParams.class, Notes::completion),
               onNotes("completionItem/resolve", CompletionItem.class, Notes::resolve),
               onNotes("textDocument/hover", HoverParams.class, Notes::hover),
@@ -68,10 +65,6 @@ record Wire(Server server) implements Endpoint {
                   "workspace/didChangeConfiguration",
                   DidChangeConfigurationParams.class,
                   Server::didChangeConfiguration),
-              notification(
-                  "workspace/didChangeWatchedFiles",
-                  DidChangeWatchedFilesParams.class,
-                  Server::didChangeWatchedFiles),
               notification(
                   "workspace/didChangeWorkspaceFolders",
                   DidChangeWorkspaceFoldersParams.class,
