@@ -82,7 +82,11 @@ public final class Completion {
         items.add(item);
       }
     }
-    boolean filterable = idBeginning && !(prompt instanceof Prompt.AfterAt);
+    // Digits alone may become a year yet, which an editor would not find among identifiers.
+    boolean filterable =
+        idBeginning
+            && (typed.indexOf('.') >= 0 || typed.indexOf('/') >= 0)
+            && !(prompt instanceof Prompt.AfterAt);
     boolean loading = snapshot.state() == Snapshot.CorpusState.LOADING;
     return new Completions(
         List.copyOf(items), !hits.complete() || loading || (!filterable && !items.isEmpty()));

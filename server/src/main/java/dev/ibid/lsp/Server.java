@@ -11,9 +11,11 @@ import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Settings;
 import dev.ibid.workspace.SettingsProblem;
+import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.SourceWatch;
 import dev.ibid.workspace.SourcesState;
 import dev.ibid.workspace.WorkspaceCorpus;
+import java.io.File;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -85,13 +88,9 @@ final class Server implements CorpusLoading.Listener {
     this.exit = exit;
   }
 
-  /** The requests about notes; fails where the editor has not said {@code initialize} yet. */
+  /** The requests about notes; there are none before {@code initialize}. */
   Notes notes() {
-    Notes ready = notes;
-    if (ready == null) {
-      throw EventLoop.error(ResponseErrorCode.ServerNotInitialized, "initialize comes first");
-    }
-    return ready;
+    return Objects.requireNonNull(notes, "initialize comes first");
   }
 
   private IbidClient client() {
@@ -137,14 +136,14 @@ final class Server implements CorpusLoading.Listener {
       wanted.add(new Registration("ibid-settings", "workspace/didChangeConfiguration", section));
     }
     if (!wanted.isEmpty()) {
-      var unused = client().registerCapability(new RegistrationParams(wanted));
+      var _ = client().registerCapability(new RegistrationParams(wanted));
     }
   }
 
   private void askForSettings() {
     ConfigurationItem item = new ConfigurationItem();
     item.setSection("ibid");
-    var unused =
+    var _ =
         client()
             .configuration(new ConfigurationParams(List.of(item)))
             .handle((answer, failure) -> answer == null || answer.isEmpty() ? null : answer.get(0))
@@ -159,6 +158,11 @@ final class Server implements CorpusLoading.Listener {
 
   private Settings settings(@Nullable Object json, String place) {
     if (!(json instanceof JsonObject object)) {
+      if (json instanceof JsonElement other && !other.isJsonNull()) {
+        tell(
+            MessageType.Warning,
+            place + ": must be an object, such as {\"corpus\": [\"refs.bib\"]}");
+      }
       return Settings.NONE;
     }
     Map<String, Object> values = new LinkedHashMap<>();
@@ -201,7 +205,7 @@ final class Server implements CorpusLoading.Listener {
     @SuppressWarnings("deprecation")
     String rootPath = params.getRootPath();
     if (folders.isEmpty() && rootPath != null) {
-      folders.add(Path.of(rootPath));
+      addPath(new File(rootPath).toURI().toString(), folders);
     }
     return folders;
   }
@@ -281,6 +285,7 @@ final class Server implements CorpusLoading.Listener {
     if (taken != null) {
       watch(taken);
     }
+    loop.change(Snapshot::withoutFreshCorpus);
     tellStatus(new CorpusStatus("failed", loop.current().corpus().size(), message));
     tell(MessageType.Error, message);
   }

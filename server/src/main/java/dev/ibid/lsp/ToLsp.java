@@ -75,6 +75,7 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
     encoded.setDetail(item.detail());
     encoded.setKind(CompletionItemKind.Reference);
     encoded.setSortText("%04d".formatted(rank));
+    // Never left out: editors would filter by the label, which is the title.
     encoded.setFilterText(item.filterText());
     encoded.setInsertText(item.inserted());
     encoded.setTextEdit(Either.forLeft(textEdit(item.edit())));

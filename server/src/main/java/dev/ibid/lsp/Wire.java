@@ -101,7 +101,7 @@ record Wire(Server server) implements Endpoint {
   public void notify(String method, Object params) {
     Method known = METHODS.get(method);
     if (known != null) {
-      var unused = known.act().apply(server, params);
+      var _ = known.act().apply(server, params);
     }
   }
 

@@ -71,6 +71,13 @@ public record Snapshot(
         notes, newCorpus, newSources, stateOf(newCorpus, newSources), corpusRevision + 1);
   }
 
+  /** This snapshot where the papers could not be opened: it keeps those that it has. */
+  public Snapshot withoutFreshCorpus() {
+    return state == CorpusState.LOADING
+        ? new Snapshot(notes, corpus, sources, CorpusState.INCOMPLETE, corpusRevision + 1)
+        : this;
+  }
+
   private static CorpusState stateOf(Corpus corpus, Sources sources) {
     if (sources.files().isEmpty()) {
       return CorpusState.ABSENT;
