@@ -79,6 +79,11 @@ final class SourceBytes extends InputStream {
     return head;
   }
 
+  /** Whether the text begins with the byte order mark of UTF-8. */
+  boolean startsWithMark() {
+    return startsWith(head, 0xef, 0xbb, 0xbf);
+  }
+
   /** What ended a packed file too early, or null. */
   @Nullable String damage() {
     return damage;

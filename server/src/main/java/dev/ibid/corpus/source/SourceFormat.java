@@ -2,6 +2,7 @@ package dev.ibid.corpus.source;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A format of papers, as told by the beginning of a file. */
@@ -12,6 +13,10 @@ sealed interface SourceFormat {
   record SeedDump() implements SourceFormat {}
 
   record MetadataSnapshot() implements SourceFormat {}
+
+  record Atom() implements SourceFormat {}
+
+  record Oai() implements SourceFormat {}
 
   record BibTeX() implements SourceFormat {}
 
@@ -44,7 +49,7 @@ sealed interface SourceFormat {
       return json(text);
     }
     if (begin.startsWith("<")) {
-      return new Unknown(begin.startsWith("<?xml") ? "it looks like XML" : "it looks like HTML");
+      return xml(text);
     }
     return words(text, name.toLowerCase(Locale.ROOT));
   }
@@ -71,6 +76,24 @@ sealed interface SourceFormat {
     return new MetadataSnapshot();
   }
 
+  /** The element that all stands in tells the format; other Atom feeds hold no papers. */
+  private static SourceFormat xml(String text) {
+    Matcher root = Patterns.ROOT.matcher(text);
+    String name = root.find() ? root.group(1) : "";
+    return switch (name) {
+      case "feed", "entry" ->
+          Patterns.ARXIV_FEED.matcher(text).find()
+              ? new Atom()
+               : new Unknown("it looks like a feed, but not of arXiv's");
+      case "OAI-PMH", "ListRecords", "GetRecord", "record", "metadata", "arXiv", "arXivRaw" ->
+          Patterns.ARXIV_RECORDS.matcher(text).find()
+              ? new Oai()
+               : new Unknown("it looks like XML, but not like arXiv's metadata");
+      case "html", "HTML" -> new Unknown("it looks like HTML");
+      default -> new Unknown(text.contains("<?xml") ? "it looks like XML" : "it looks like HTML");
+    };
+  }
+
   private static String binary(String text) {
     if (text.startsWith("%PDF")) {
       return "it looks like a PDF";
@@ -92,6 +115,15 @@ sealed interface SourceFormat {
         Pattern.compile(
             "(?im)^arXiv:[ \\t]?(?:[0-9]{4}\\.[0-9]|[a-z-]{2,8}(?:\\.[a-z-]{2,8})?/[0-9])");
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:");
+
+    /** The first tag behind declarations and comments, and its name without a prefix. */
+    private static final Pattern ROOT =
+        Pattern.compile("<(?:[A-Za-z_][\\w.-]*:)?([A-Za-z_][\\w.-]*)(?=[\\s/>])");
+
+    private static final Pattern ARXIV_FEED =
+        Pattern.compile("arxiv\\.org/schemas/atom|<id>\\s*https?://arxiv\\.org/");
+    private static final Pattern ARXIV_RECORDS =
+        Pattern.compile("arxiv\\.org/OAI/|(?:export|oaipmh)\\.arxiv\\.org|oai:arXiv\\.org:");
     private static final Pattern SNAPSHOT =
         Pattern.compile("\"(?:title|abstract|authors|authors_parsed|categories)\"\\s*:");
     private static final Pattern CSL = Pattern.compile("[{,]\\s*\"(?:author|type|issued)\"\\s*:");

@@ -36,6 +36,10 @@ class SourceReaderTest {
 
   private static final String BIB = "@article{m, author = {Müller, J.}, title = {Größe}}\n";
 
+  /** What the formats are made of. */
+  private static final String NOISE =
+      "@article{}()=,\"#%\\\n arXiv:2312.09[]1v<>/&;!-\n\n  TY  - :&*|'\t?";
+
   @TempDir Path folder;
 
   @Test
@@ -171,17 +175,63 @@ class SourceReaderTest {
   }
 
   @Test
+  void aLargeHarvestIsReadWhole() throws IOException {
+    String records =
+        IntStream.rangeClosed(1, 20_000)
+            .mapToObj(
+                number ->
+                    "<record><metadata><arXiv><id>2312.%05d</id><title>A &amp; B &lt; C &#233;</title>"
+                            .formatted(number)
+                        + "</arXiv></metadata></record>\n")
+            .collect(Collectors.joining());
+    String text =
+        "<OAI-PMH><request>http://export.arxiv.org/oai2</request><ListRecords>\n"
+            + records
+            + "</ListRecords></OAI-PMH>";
+    Reading reading = Reading.of(folder, "harvest.xml", text.getBytes(UTF_8));
+    assertEquals(List.of(), reading.problems());
+    assertEquals(20_000, reading.records().size());
+    assertEquals("A & B < C é", reading.records().getLast().title());
+    assertEquals(20_001, reading.records().getLast().origins().getFirst().line());
+  }
+
+  @Test
+  void xmlInAnotherEncodingIsRead() throws IOException {
+    String entry =
+        "<feed xmlns:arxiv=\"http://arxiv.org/schemas/atom\"><entry>"
+            + "<id>http://arxiv.org/abs/2312.09832v1</id><title>Größe</title></entry></feed>";
+    String seen = "1 | arxiv 2312.09832v1 | year 2023 | title Größe\n";
+    String declaration = "<?xml version='1.0' encoding='%s'?>" + entry;
+    assertEquals(seen, shown("a.xml", declaration.formatted("iso-8859-1").getBytes(ISO_8859_1)));
+    assertEquals(seen, shown("a.xml", declaration.formatted("UTF-8").getBytes(UTF_8)));
+    assertEquals(seen, shown("a.xml", declaration.formatted("nonsense").getBytes(UTF_8)));
+    byte[] wide = ("\ufeff" + declaration.formatted("UTF-16")).getBytes(UTF_16LE);
+    assertEquals(seen, shown("a.xml", wide));
+  }
+
+  @Test
   void anyBytesAreRead() throws IOException {
     Random random = new Random(7);
     List<String> starts =
-        List.of("", "@article{a,", "{\"id\": \"", "arXiv:2312.09832", "\u001f\u008b");
-    for (int round = 0; round < 600; round++) {
+        List.of(
+            "",
+            "@article{a,",
+            "{\"id\": \"",
+            "arXiv:2312.09832",
+            "\u001f\u008b",
+            "<feed xmlns:a='http://arxiv.org/schemas/atom'><entry><id>",
+            "<OAI-PMH xmlns='http://arxiv.org/OAI/arXiv/'><arXiv><id>",
+            "[{\"id\": \"a\", \"type\": \"book\", ",
+            "references:\n- id: a\n  type: book\n  ",
+            "a:\n  type: article\n  title: A\n  author: B\n  ",
+            "TY  - JOUR\nTI  - ");
+    for (int round = 0; round < 2_200; round++) {
       byte[] noise = new byte[random.nextInt(300)];
       random.nextBytes(noise);
       if (round % 2 == 0) {
         for (int at = 0; at < noise.length; at++) {
           noise[at] =
-              (byte) "@article{}()=,\"#%\\\n arXiv:2312.09[]1v".charAt((noise[at] & 0xff) % 36);
+              (byte) NOISE.charAt((noise[at] & 0xff) % NOISE.length());
         }
       }
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
