@@ -131,10 +131,9 @@ class SourcesTest {
 
   @Test
   void nothingIsNoProblem() {
-    assertEquals(new Sources(List.of(), List.of()), named());
-    assertEquals(
-        new Sources(List.of(), List.of()), Sources.of(Settings.NONE, List.of(root.resolve("no"))));
-    assertEquals(new Sources(List.of(), List.of()), Sources.of(Settings.NONE, List.of()));
+    assertEquals(List.of(), named().files());
+    assertEquals(List.of(), Sources.of(Settings.NONE, List.of(root.resolve("no"))).files());
+    assertEquals(new Sources(List.of(), List.of(), List.of()), Sources.of(Settings.NONE, List.of()));
   }
 
   @Test
