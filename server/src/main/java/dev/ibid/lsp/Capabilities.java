@@ -34,6 +34,8 @@ interface Capabilities {
     offered.setTextDocumentSync(sync);
     offered.setCompletionProvider(new CompletionOptions(true, TRIGGERS));
     offered.setHoverProvider(true);
+    offered.setDefinitionProvider(true);
+    offered.setWorkspaceSymbolProvider(true);
     offered.setDocumentLinkProvider(new DocumentLinkOptions(false));
     offered.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
     if (client.pullsDiagnostics() && client.refreshesDiagnostics()) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
@@ -24,6 +25,7 @@ import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -58,6 +60,8 @@ record Wire(Server server) implements Endpoint {
               onNotes("textDocument/completion", CompletionParams.class, Notes::completion),
               onNotes("completionItem/resolve", CompletionItem.class, Notes::resolve),
               onNotes("textDocument/hover", HoverParams.class, Notes::hover),
+              onNotes("textDocument/definition", DefinitionParams.class, Notes::definition),
+              onNotes("workspace/symbol", WorkspaceSymbolParams.class, Notes::symbols),
               onNotes("textDocument/documentLink", DocumentLinkParams.class, Notes::documentLinks),
               onNotes("textDocument/codeAction", CodeActionParams.class, Notes::codeActions),
               onNotes("textDocument/diagnostic", DocumentDiagnosticParams.class, Notes::diagnostic),
