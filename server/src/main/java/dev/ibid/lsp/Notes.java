@@ -1,9 +1,11 @@
 package dev.ibid.lsp;
 
 import dev.ibid.feature.Completion;
+import dev.ibid.feature.Definition;
 import dev.ibid.feature.DocumentLinks;
 import dev.ibid.feature.Hover;
 import dev.ibid.feature.QuickFixes;
+import dev.ibid.feature.WorkspaceSymbols;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.Position;
 import dev.ibid.text.Span;
@@ -20,13 +22,17 @@ import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DiagnosticServerCancellationData;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.DocumentLink;
 import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
+import org.eclipse.lsp4j.WorkspaceSymbol;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -82,6 +88,27 @@ record Notes(EventLoop loop, Diagnostics diagnostics, ClientAbilities abilities)
           var hovered = Hover.hover(snapshot, open.note(), offset);
           return hovered == null ? null : new ToLsp(open.lines(), abilities).hover(hovered);
         });
+  }
+
+  CompletableFuture<List<Location>> definition(DefinitionParams params) {
+    return readPlaces(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (snapshot, open, ticket) -> {
+          int offset = offset(open, params.getPosition());
+          var defined = Definition.at(snapshot, open.note(), offset);
+          return defined == null
+              ? List.of()
+              : defined.places().stream().map(ToLsp::location).toList();
+        });
+  }
+
+  CompletableFuture<List<WorkspaceSymbol>> symbols(WorkspaceSymbolParams params) {
+    return loop.read(
+        (snapshot, ticket) ->
+            WorkspaceSymbols.matching(snapshot, params.getQuery(), ticket).stream()
+                .map(ToLsp::symbol)
+                .toList());
   }
 
   CompletableFuture<List<DocumentLink>> documentLinks(DocumentLinkParams params) {

@@ -10,10 +10,10 @@ import dev.ibid.text.Position;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Settings;
-import dev.ibid.workspace.SettingsFile;
 import dev.ibid.workspace.SettingsProblem;
 import dev.ibid.workspace.Snapshot;
-import dev.ibid.workspace.Sources;
+import dev.ibid.workspace.SourceWatch;
+import dev.ibid.workspace.SourcesState;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.File;
 import java.net.URI;
@@ -31,14 +31,10 @@ import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
-import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
-import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
-import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
-import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
@@ -79,6 +75,7 @@ final class Server implements CorpusLoading.Listener {
   private Settings initialSettings = Settings.NONE;
   private Settings editorSettings = Settings.NONE;
   private String toldProblems = "";
+  private @Nullable SourceWatch watch;
   private volatile @Nullable LoadProgress progress;
   private volatile boolean shutDown;
 
@@ -133,16 +130,6 @@ final class Server implements CorpusLoading.Listener {
 
   private void register() {
     List<Registration> wanted = new ArrayList<>();
-    if (abilities.watchesFiles()) {
-      FileSystemWatcher watcher =
-          new FileSystemWatcher(
-              Either.forLeft("**/{ibid.toml,*.bib,*.bibtex,*.json,*.jsonl,*.ndjson,*.gz,*.txt}"));
-      wanted.add(
-          new Registration(
-              "ibid-sources",
-              "workspace/didChangeWatchedFiles",
-              new DidChangeWatchedFilesRegistrationOptions(List.of(watcher))));
-    }
     if (abilities.registersConfiguration()) {
       JsonObject section = new JsonObject();
       section.addProperty("section", "ibid");
@@ -252,7 +239,8 @@ final class Server implements CorpusLoading.Listener {
   }
 
   @Override
-  public void loaded(WorkspaceCorpus opened) {
+  public void loaded(WorkspaceCorpus opened, SourcesState taken) {
+    watch(taken);
     loop.change(snapshot -> snapshot.withCorpus(opened.corpus(), opened.sources()));
     loop.run(() -> notes().corpusChanged());
     tellStatus(CorpusLoading.status(opened));
@@ -276,6 +264,14 @@ final class Server implements CorpusLoading.Listener {
     tellProblems(opened.settingsProblems(), opened);
   }
 
+  /** Reads the sources again as soon as they differ from {@code taken}. */
+  private void watch(SourcesState taken) {
+    if (watch != null) {
+      watch.close();
+    }
+    watch = SourceWatch.start(taken, () -> loop.run(() -> load(false)));
+  }
+
   private void tellProblems(List<SettingsProblem> problems, WorkspaceCorpus opened) {
     String summary = CorpusLoading.summary(problems, opened.corpus().problems());
     if (!summary.isEmpty() && !summary.equals(toldProblems)) {
@@ -285,7 +281,10 @@ final class Server implements CorpusLoading.Listener {
   }
 
   @Override
-  public void failed(String message) {
+  public void failed(String message, @Nullable SourcesState taken) {
+    if (taken != null) {
+      watch(taken);
+    }
     loop.change(Snapshot::withoutFreshCorpus);
     tellStatus(new CorpusStatus("failed", loop.current().corpus().size(), message));
     tell(MessageType.Error, message);
@@ -358,23 +357,6 @@ final class Server implements CorpusLoading.Listener {
     NotePath path = new NotePath(params.getTextDocument().getUri());
     loop.change(snapshot -> snapshot.withoutNote(path));
     loop.run(() -> notes().closed(path));
-  }
-
-  void saved(DidSaveTextDocumentParams params) {
-    fileChanged(params.getTextDocument().getUri());
-  }
-
-  private void fileChanged(String uri) {
-    Path path = pathOf(uri);
-    Path name = path == null ? null : path.getFileName();
-    if (name != null
-        && (name.toString().equals(SettingsFile.NAME) || Sources.isSourceName(name.toString()))) {
-      loop.run(() -> loading.soon(() -> load(false)));
-    }
-  }
-
-  void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
-    params.getChanges().forEach(event -> fileChanged(event.getUri()));
   }
 
   void didChangeConfiguration(DidChangeConfigurationParams params) {

@@ -131,10 +131,10 @@ class SourcesTest {
 
   @Test
   void nothingIsNoProblem() {
-    assertEquals(new Sources(List.of(), List.of()), named());
+    assertEquals(List.of(), named().files());
+    assertEquals(List.of(), Sources.of(Settings.NONE, List.of(root.resolve("no"))).files());
     assertEquals(
-        new Sources(List.of(), List.of()), Sources.of(Settings.NONE, List.of(root.resolve("no"))));
-    assertEquals(new Sources(List.of(), List.of()), Sources.of(Settings.NONE, List.of()));
+        new Sources(List.of(), List.of(), List.of()), Sources.of(Settings.NONE, List.of()));
   }
 
   @Test
