@@ -138,7 +138,9 @@ final class Server implements CorpusLoading.Listener {
     if (abilities.watchesFiles()) {
       FileSystemWatcher watcher =
           new FileSystemWatcher(
-              Either.forLeft("**/{ibid.toml,*.bib,*.bibtex,*.json,*.jsonl,*.ndjson,*.gz,*.txt}"));
+              Either.forLeft(
+                  "**/{%s,*.%s}"
+                      .formatted(SettingsFile.NAME, String.join(",*.", Sources.ENDINGS))));
       wanted.add(
           new Registration(
               "ibid-sources",
