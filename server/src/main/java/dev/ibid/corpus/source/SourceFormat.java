@@ -202,12 +202,13 @@ sealed interface SourceFormat {
     private static final Pattern CSL_YAML =
         Pattern.compile(
             "(?m)^references:[ \\t]*(?:#.*)?\\r"
-                + "?$|^[\\s#-]*?^-[ \\t]+[\"']?(?:id|type|title|author)[\"']?:");
+                + "?$|^[\\s#-]*?^-[ \\t]+(?:\\{[ \\t]*)?"
+                + "[\"']?(?:id|type|title|author)[\"']?:");
     private static final Pattern CSL_FIELD =
         Pattern.compile(
-            "(?m)^[ \\t-]*(?:type:[ \\t]*"
+            "(?m)(?:^|[{,])[ \\t-]*(?:[\"']?type[\"']?:[ \\t]*"
                 + TYPE
-                + "[ \\t]*\\r?$|(?:issued|container-title|citation-key):)");
+                + "[ \\t]*(?:[,}]|\\r?$)|[\"']?(?:issued|container-title|citation-key)[\"']?:)");
     private static final Pattern KEY =
         Pattern.compile("(?m)^[^\\s#:\\-][^\\r\\n]{0,200}?:[ \\t]*(?:#.*)?\\r?$");
     private static final Pattern HAYAGRIVA_TYPE =

@@ -209,17 +209,34 @@ class SourceReaderTest {
                 number ->
                     "<record><metadata><arXiv><id>2312.%05d</id><title>A &amp; B &lt; C &#233;</title>"
                             .formatted(number)
+                        + "<abstract>%s</abstract>".formatted("words &amp; ".repeat(20))
                         + "</arXiv></metadata></record>\n")
             .collect(Collectors.joining());
     String text =
-        "<OAI-PMH><request>http://export.arxiv.org/oai2</request><ListRecords>\n"
+        "<?xml version='1.0'?>\n<OAI-PMH><request>http://export.arxiv.org/oai2</request><ListRecords>\n"
             + records
             + "</ListRecords></OAI-PMH>";
     Reading reading = Reading.of(folder, "harvest.xml", text.getBytes(UTF_8));
     assertEquals(List.of(), reading.problems());
     assertEquals(20_000, reading.records().size());
     assertEquals("A & B < C é", reading.records().getLast().title());
-    assertEquals(20_001, reading.records().getLast().origins().getFirst().line());
+    assertEquals(20_002, reading.records().getLast().origins().getFirst().line());
+  }
+
+  @Test
+  void aDocumentTypeThatExplodesIsPassedOver() throws IOException {
+    StringBuilder type = new StringBuilder("<!DOCTYPE feed [<!ENTITY a0 \"ha\">\n");
+    for (int level = 1; level <= 30; level++) {
+      type.append("<!ENTITY a%d \"%s\">".formatted(level, "&a%d;".formatted(level - 1).repeat(10)));
+    }
+    String entry = "<entry><id>http://arxiv.org/abs/2312.09832</id><title>A %s</title></entry>\n";
+    String feed =
+        "<?xml version='1.0'?>" + type + "]>\n<feed xmlns='http://arxiv.org/schemas/atom'>\n";
+    String text = feed + entry.formatted("&a30;").repeat(1_000) + "</feed>";
+    Reading reading = Reading.of(folder, "feed.xml", text.getBytes(UTF_8));
+    assertEquals(List.of(), reading.problems());
+    assertEquals(1_000, reading.records().size());
+    assertEquals("A", reading.records().getFirst().title());
   }
 
   @Test
