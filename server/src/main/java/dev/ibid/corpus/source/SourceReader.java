@@ -67,8 +67,13 @@ public final class SourceReader {
       case SourceFormat.SeedDump seeds -> SeedDump.read(new Lines(bytes), source);
       case SourceFormat.MetadataSnapshot snapshot ->
           MetadataSnapshot.read(new Lines(bytes), source);
+      case SourceFormat.FoldedSnapshot snapshot -> MetadataSnapshot.readFolded(bytes, source);
       case SourceFormat.Atom feed -> AtomFeed.read(bytes, source);
       case SourceFormat.Oai answer -> OaiPmh.read(bytes, source);
+      case SourceFormat.Json items -> BibliographyJson.read(bytes, source);
+      case SourceFormat.CslYaml items -> CslYaml.read(bytes, source);
+      case SourceFormat.Hayagriva entries -> Hayagriva.read(bytes, source);
+      case SourceFormat.Ris records -> Ris.read(bytes, source);
       case SourceFormat.BibTeX bibliography -> BibTeX.read(bytes, source);
       case SourceFormat.Unknown unknown ->
           source.problem(0, "this is not a format that ibid reads: " + unknown.looks());
