@@ -41,7 +41,12 @@ final class CorpusOptions {
     return opened;
   }
 
-  private WorkspaceCorpus.Plan plan(Path near) {
+  /**
+   * What {@link #open} would open.
+   *
+   * @throws Failure where a setting is wrong or a source that is named does not exist
+   */
+  WorkspaceCorpus.Plan plan(Path near) {
     WorkspaceCorpus.Plan plan;
     if (corpus != null) {
       Sources sources = Sources.of(new Settings(corpus), List.of(Path.of("").toAbsolutePath()));
