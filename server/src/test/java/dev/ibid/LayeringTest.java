@@ -84,7 +84,15 @@ class LayeringTest {
           new Layer(
               "cli",
               List.of(
-                  "text", "paper", "note", "corpus", "fetch", "workspace", "check", "feature", "lsp"),
+                  "text",
+                  "paper",
+                  "note",
+                  "corpus",
+                  "fetch",
+                  "workspace",
+                  "check",
+                  "feature",
+                  "lsp"),
               List.of("picocli.."),
               "the command line starts everything, and speaks to it in ibid's own types"));
 

@@ -40,8 +40,7 @@ class SettingsIT {
 
   private static void fileChanged(WireSession session, String uri) {
     session.tell(
-        "workspace/didChangeWatchedFiles",
-        object("changes", array(object("uri", uri, "type", 2))));
+        "workspace/didChangeWatchedFiles", object("changes", array(object("uri", uri, "type", 2))));
   }
 
   @Test
@@ -163,8 +162,7 @@ class SettingsIT {
     try (WireSession session = new WireSession(desk)) {
       session.start(Editors.neovim(), options);
       session.awaitPapers();
-      JsonObject told =
-          session.await(one -> method(one).equals("window/showMessage"), "a message");
+      JsonObject told = session.await(one -> method(one).equals("window/showMessage"), "a message");
       assertAlive(session);
       assertEquals(1, session.saidWith("window/showMessage").size());
       assertEquals(0, session.shutDown());
@@ -200,14 +198,27 @@ class SettingsIT {
   void theIndexIsRebuiltOnDemand() {
     Desk desk = Desk.withSeeds(temporary);
     try (WireSession session = new WireSession(desk)) {
-      session.start(Editors.vsCode());
+      session.start(Editors.neovim());
       session.awaitPapers();
       int mark = session.mark();
       session.ask(
-          "workspace/executeCommand",
-          object("command", "ibid.rebuildIndex", "arguments", array()));
+          "workspace/executeCommand", object("command", "ibid.rebuildIndex", "arguments", array()));
       JsonObject again = session.await(mark, WireSession::isLoaded, "the papers again");
-      assertTrue(string(again, "params", "message").contains("2 of them read now"));
+      assertTrue(string(again, "params", "message").contains("2 read now"));
+
+      int next = session.mark();
+      session.burst(
+          () -> {
+            session.send(
+                "workspace/executeCommand",
+                object("command", "ibid.rebuildIndex", "arguments", array()));
+            session.tell(
+                "workspace/didChangeConfiguration", object("settings", object("ibid", object())));
+          });
+      again = session.await(next, WireSession::isLoaded, "the papers again");
+      assertTrue(
+          string(again, "params", "message").contains("2 read now"),
+          "a rebuild that another loading takes the place of is not forgotten");
       assertEquals(0, session.shutDown());
     }
   }

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -342,9 +344,18 @@ final class WireSession implements AutoCloseable {
     return standardError.toString();
   }
 
-  /** The process that {@code ibid} became. */
-  ProcessHandle process() {
-    return process.toHandle();
+  /** What the server holds of the machine's memory, in MiB; 0 where Linux does not tell. */
+  long residentMebibytes() {
+    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Desk.read(status)
+        .lines()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+        .findFirst()
+        .orElse(0);
   }
 
   /** {@code shutdown}, {@code exit}, and the exit code. */

@@ -27,6 +27,11 @@ final class UndefinedKey {
 
   private static final Pattern UPWARDS = Pattern.compile("^(?:(?:~|\\.|\\.\\.)?/)+");
 
+  /**
+   * Who has more unknown keys than this has forgotten a source, and made no slip of the keyboard.
+   */
+  private static final int MOST_GUESSED = 100;
+
   private UndefinedKey() {}
 
   static List<Finding> findings(Inspection inspection) {
@@ -53,7 +58,7 @@ final class UndefinedKey {
     Set<String> labels = linkLabels(note);
     List<Finding> findings = new ArrayList<>();
     for (KeyCitation key : cited) {
-      if ((citesByKey || key.bracketed())
+      if (((citesByKey && !declared.open()) || key.bracketed())
           && inspection.corpus().byKey(key.key()) == null
           && !declared.keys().contains(key.key().value())
           && !labels.contains(key.span().in(note.text()))) {
@@ -74,6 +79,9 @@ final class UndefinedKey {
 
   private static List<CiteKey> near(
       KeyCitation cited, Map<CiteKey, List<CiteKey>> known, Inspection inspection) {
+    if (known.size() >= MOST_GUESSED && !known.containsKey(cited.key())) {
+      return List.of();
+    }
     return known.computeIfAbsent(
         cited.key(), key -> inspection.corpus().nearKeys(key.value(), MOST_FIXES));
   }

@@ -48,7 +48,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The bibliography is the one that fetch-into in ibid.toml names, else fetched.bib at the"
-          + " workspace root. " + ArxivApi.ADDRESS_VARIABLE + " in the environment names another"
+          + " workspace root. "
+          + ArxivApi.ADDRESS_VARIABLE
+          + " in the environment names another"
           + " address than arXiv's API."
     })
 final class Fetch implements Callable<Integer> {

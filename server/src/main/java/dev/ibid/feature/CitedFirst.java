@@ -78,9 +78,7 @@ interface CitedFirst {
       for (Citation citation : note.citations()) {
         Object name = name(citation);
         boolean typed =
-            typing
-                && citation.span().start() <= passedOver
-                && passedOver <= citation.span().end();
+            typing && citation.span().start() <= passedOver && passedOver <= citation.span().end();
         if (!typed && names.contains(name)) {
           cited.add(name);
         }
@@ -129,8 +127,7 @@ interface CitedFirst {
   }
 
   private static String folded(String text) {
-    String bare =
-        MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     return BETWEEN_WORDS.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 }

@@ -64,11 +64,10 @@ public final class Completion {
     String typed = prompt.typed();
     boolean idBeginning = PaperSearch.isIdBeginning(typed);
     Hits hits =
-        prompt instanceof Prompt.AfterAt
+        wantsKey(prompt)
             ? PaperSearch.byKeyAndWords(snapshot.corpus(), typed, MOST)
             : PaperSearch.byIdAndWords(snapshot.corpus(), typed, MOST);
-    List<Paper> ordered =
-        CitedFirst.ordered(hits.papers(), typed, notes(snapshot, note), offset);
+    List<Paper> ordered = CitedFirst.ordered(hits.papers(), typed, notes(snapshot, note), offset);
     List<Item> items = new ArrayList<>();
     for (Paper paper : ordered) {
       ticket.check();
@@ -79,12 +78,19 @@ public final class Completion {
     }
     // Digits alone may become a year yet, which an editor would not find among identifiers.
     boolean filterable =
-        idBeginning
-            && (typed.indexOf('.') >= 0 || typed.indexOf('/') >= 0)
-            && !(prompt instanceof Prompt.AfterAt);
+        idBeginning && (typed.indexOf('.') >= 0 || typed.indexOf('/') >= 0) && !wantsKey(prompt);
     boolean loading = snapshot.state() == Snapshot.CorpusState.LOADING;
     return new Completions(
         List.copyOf(items), !hits.complete() || loading || (!filterable && !items.isEmpty()));
+  }
+
+  private static boolean wantsKey(Prompt prompt) {
+    return switch (prompt) {
+      case Prompt.AfterAt at -> true;
+      case Prompt.InKeyList list -> true;
+      case Prompt.AfterPrefix prefix -> false;
+      case Prompt.InUrl url -> false;
+    };
   }
 
   private static List<Note> notes(Snapshot snapshot, Note note) {
@@ -108,7 +114,7 @@ public final class Completion {
     String compared = note.text().substring(edit.span().start(), offset);
     String inserted = edit.newText();
     String filterText = inserted.startsWith(compared) ? inserted : compared;
-    String name = prompt instanceof Prompt.AfterAt ? inserted : String.valueOf(paper.arxivId());
+    String name = wantsKey(prompt) ? inserted : String.valueOf(paper.arxivId());
     String who = PaperCard.authorsAndYear(paper);
     String detail = who.isEmpty() ? name : who + " · " + name;
     return new Item(paper, paper.label(), who, detail, inserted, filterText, edit);
@@ -120,6 +126,10 @@ public final class Completion {
       case Prompt.AfterPrefix prefix ->
           id == null ? null : new TextEdit(prefix.replaced(), id.value());
       case Prompt.InUrl url -> id == null ? null : new TextEdit(url.replaced(), id.value());
+      case Prompt.InKeyList list -> {
+        CiteKey key = keyFor(paper, list.typed());
+        yield key == null ? null : new TextEdit(list.replaced(), key.value());
+      }
       case Prompt.AfterAt at -> {
         CiteKey key = keyFor(paper, at.typed());
         if (key != null) {

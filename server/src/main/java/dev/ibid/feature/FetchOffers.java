@@ -55,9 +55,7 @@ public final class FetchOffers {
   }
 
   private static List<Finding> citing(ArxivId id, List<Finding> unknown, Note note) {
-    return unknown.stream()
-        .filter(finding -> ids(List.of(finding), note).contains(id))
-        .toList();
+    return unknown.stream().filter(finding -> ids(List.of(finding), note).contains(id)).toList();
   }
 
   private static List<ArxivId> ids(List<Finding> findings, Note note) {

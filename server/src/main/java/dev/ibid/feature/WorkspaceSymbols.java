@@ -41,8 +41,7 @@ public final class WorkspaceSymbols {
       ticket.check();
       List<PaperPlace> places = PaperPlace.all(paper);
       if (!places.isEmpty()) {
-        symbols.add(
-            new Symbol(paper.label(), PaperCard.authorsAndYear(paper), places.getFirst()));
+        symbols.add(new Symbol(paper.label(), PaperCard.authorsAndYear(paper), places.getFirst()));
       }
     }
     return List.copyOf(symbols);

@@ -154,10 +154,10 @@ public record ArxivApi(URI address, Path cacheFolder, Duration pause, Duration p
     }
   }
 
-  private @Nullable Refusal read(HttpURLConnection connection, byte[][] answer)
-      throws IOException {
+  private @Nullable Refusal read(HttpURLConnection connection, byte[][] answer) throws IOException {
     int status = connection.getResponseCode();
-    try (InputStream body = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+    try (InputStream body =
+        status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
       byte[] bytes = body == null ? new byte[0] : body.readNBytes(LONGEST_ANSWER);
       if (status == HttpURLConnection.HTTP_OK || status == HttpURLConnection.HTTP_BAD_REQUEST) {
         // What is malformed comes back as a feed that says so.
@@ -189,8 +189,7 @@ public record ArxivApi(URI address, Path cacheFolder, Duration pause, Duration p
     String name = query.getScheme() + "_proxy";
     String set =
         System.getenv()
-            .getOrDefault(
-                name, System.getenv().getOrDefault(name.toUpperCase(Locale.ROOT), ""));
+            .getOrDefault(name, System.getenv().getOrDefault(name.toUpperCase(Locale.ROOT), ""));
     boolean local = "localhost".equals(query.getHost()) || "127.0.0.1".equals(query.getHost());
     if (set.isBlank() || local) {
       return Proxy.NO_PROXY;

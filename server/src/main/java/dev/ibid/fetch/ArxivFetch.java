@@ -67,8 +67,8 @@ public final class ArxivFetch {
    * {@code file}. What came before a failure is added all the same.
    *
    * @throws FetchFailure where the bibliography can't be added to
-   * @throws CancellationException where {@code cancelled} answered true; the
-   *     bibliography is as it was then
+   * @throws CancellationException where {@code cancelled} answered true; the bibliography is as it
+   *     was then
    */
   public static Outcome fetch(
       List<ArxivId> ids, Path file, Corpus corpus, ArxivApi api, BooleanSupplier cancelled)

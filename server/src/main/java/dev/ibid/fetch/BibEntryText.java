@@ -37,7 +37,8 @@ final class BibEntryText {
     String key = (name.isEmpty() ? "arxiv" : name) + year + firstWord(paper.title());
     CiteKey free = new CiteKey(key);
     for (int number = 0; taken.test(free); number++) {
-      free = new CiteKey(key + (number < 26 ? String.valueOf((char) ('a' + number)) : "-" + number));
+      free =
+          new CiteKey(key + (number < 26 ? String.valueOf((char) ('a' + number)) : "-" + number));
     }
     return free;
   }

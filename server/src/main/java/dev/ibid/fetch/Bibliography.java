@@ -77,8 +77,7 @@ final class Bibliography {
    * @throws FetchFailure where {@code file} is such that nothing can be added; it is as it was then
    */
   static Map<ArxivId, CiteKey> add(
-      Path file, SequencedMap<ArxivId, Paper> papers, Predicate<CiteKey> taken)
-      throws IOException {
+      Path file, SequencedMap<ArxivId, Paper> papers, Predicate<CiteKey> taken) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     boolean exists = Files.exists(target);
     byte[] before = exists ? Files.readAllBytes(target) : new byte[0];
@@ -116,7 +115,8 @@ final class Bibliography {
       throw new FetchFailure(
           target + " is not UTF-8 text, so nothing was added to it; save it as UTF-8", other);
     }
-    String gap = text.isBlank() ? "" : text.endsWith("\n\n") ? "" : text.endsWith("\n") ? "\n" : "\n\n";
+    String gap =
+        text.isBlank() ? "" : text.endsWith("\n\n") ? "" : text.endsWith("\n") ? "\n" : "\n\n";
     String added = gap + entries;
     byte[] behind =
         (text.contains("\r\n") ? added.replace("\n", "\r\n") : added)
@@ -168,10 +168,8 @@ final class Bibliography {
     }
   }
 
-  private static void takePermissions(boolean exists, Path target, Path aside)
-      throws IOException {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(aside, PosixFileAttributeView.class);
+  private static void takePermissions(boolean exists, Path target, Path aside) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(aside, PosixFileAttributeView.class);
     if (view != null) {
       view.setPermissions(
           exists

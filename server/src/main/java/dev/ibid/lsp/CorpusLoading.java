@@ -33,6 +33,9 @@ final class CorpusLoading {
 
   private AtomicBoolean running = new AtomicBoolean(false);
 
+  /** Whether a person asked for a rebuild that has not come to its end yet. */
+  private boolean rebuildOwed;
+
   /** Who wants to know how the loading goes; called on the loop's thread, progress aside. */
   interface Listener {
     /**
@@ -68,12 +71,17 @@ final class CorpusLoading {
     thread = one;
   }
 
-  /** Opens the corpus at once; a loading that is under way is given up for it. */
+  /**
+   * Opens the corpus at once; a loading that is under way is given up for it. A rebuild that is
+   * given up so is done by the one that takes its place.
+   */
   void load(List<Path> roots, Settings others, boolean rebuild) {
     running.set(true);
     AtomicBoolean cancelled = new AtomicBoolean(false);
     running = cancelled;
-    thread.execute(() -> open(roots, others, rebuild, cancelled));
+    rebuildOwed |= rebuild;
+    boolean all = rebuildOwed;
+    thread.execute(() -> open(roots, others, all, cancelled));
   }
 
   private void open(List<Path> roots, Settings others, boolean rebuild, AtomicBoolean cancelled) {
@@ -105,7 +113,7 @@ final class CorpusLoading {
     } catch (CancellationException givenUp) {
       LOG.log(System.Logger.Level.DEBUG, "the loading of the corpus was given up");
       fail(cancelled, "Loading the corpus was cancelled", taken);
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       LOG.log(System.Logger.Level.ERROR, "the corpus can't be opened", failure);
       fail(cancelled, "The corpus can't be opened: " + failure, taken);
     } finally {
@@ -121,6 +129,7 @@ final class CorpusLoading {
     loop.run(
         () -> {
           if (!cancelled.get()) {
+            rebuildOwed = false;
             tell.run();
           }
         });

@@ -252,10 +252,10 @@ final class Server implements CorpusLoading.Listener {
         .logMessage(
             new MessageParams(
                 MessageType.Info,
-                "%,d papers from %d sources, %d of them read now, in %d ms"
+                "%,d papers from %s, %d read now, in %d ms"
                     .formatted(
                         report.papers(),
-                        report.sources(),
+                        report.sources() == 1 ? "1 source" : report.sources() + " sources",
                         report.sourcesRead(),
                         report.took().toMillis())));
     opened

@@ -14,9 +14,7 @@ public record FetchTarget(Path root, Settings others, Path file) {
 
   private static final String USUAL = "fetched.bib";
 
-  /**
-   * What {@code ibid.toml} of {@code root} says, else {@code others}, else {@code fetched.bib}.
-   */
+  /** What {@code ibid.toml} of {@code root} says, else {@code others}, else {@code fetched.bib}. */
   public static FetchTarget of(Path root, Settings others) {
     @Nullable String set = SettingsFile.read(root).settings().orElse(others).fetchInto();
     return at(root, others, set == null ? USUAL : set);

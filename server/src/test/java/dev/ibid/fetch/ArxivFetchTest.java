@@ -63,8 +63,7 @@ class ArxivFetchTest {
   }
 
   private Corpus corpus(Path... sources) throws IOException {
-    return CorpusIndex.open(
-            List.of(sources), folder.resolve("index"), false, IndexProgress.SILENT)
+    return CorpusIndex.open(List.of(sources), folder.resolve("index"), false, IndexProgress.SILENT)
         .corpus();
   }
 
@@ -85,8 +84,7 @@ class ArxivFetchTest {
     try (PlayedArxiv arxiv = new PlayedArxiv(ALL_BUT_9S)) {
       Outcome outcome = fetch(api(arxiv.address()), "2311.01906");
       assertEquals(Map.of(id("2311.01906"), new CiteKey("amter2023paper")), outcome.added());
-      assertEquals(
-          List.of("Fetched 1 paper into fetched.bib: amter2023paper"), outcome.lines());
+      assertEquals(List.of("Fetched 1 paper into fetched.bib: amter2023paper"), outcome.lines());
       assertEquals(
           """
           @misc{amter2023paper,
@@ -199,7 +197,8 @@ class ArxivFetchTest {
     }
     try (PlayedArxiv arxiv = new PlayedArxiv(ids -> Reply.status(503))) {
       Outcome outcome = fetch(api(arxiv.address()), "2311.00003");
-      assertEquals("arXiv (127.0.0.1) answered with HTTP status 503", outcome.failure().getMessage());
+      assertEquals(
+          "arXiv (127.0.0.1) answered with HTTP status 503", outcome.failure().getMessage());
       assertEquals(4, arxiv.asked().size(), "then it is left alone");
     }
     try (PlayedArxiv arxiv = new PlayedArxiv(ids -> Reply.status(403))) {
@@ -355,7 +354,11 @@ class ArxivFetchTest {
     assertEquals(List.of(), fetched.problems());
     for (String id : files.keySet()) {
       Paper paper = fetched.byArxivId(id(id));
-      assertTrue(paper == null ? id.equals("0000.00000") : !paper.title().isEmpty() && !paper.authors().isEmpty(), id);
+      assertTrue(
+          paper == null
+              ? id.equals("0000.00000")
+              : !paper.title().isEmpty() && !paper.authors().isEmpty(),
+          id);
     }
   }
 

@@ -63,8 +63,7 @@ class BibliographyTest {
   }
 
   private Corpus read(Path file) throws IOException {
-    return CorpusIndex.open(
-            List.of(file), folder.resolve("index"), true, IndexProgress.SILENT)
+    return CorpusIndex.open(List.of(file), folder.resolve("index"), true, IndexProgress.SILENT)
         .corpus();
   }
 
@@ -107,7 +106,8 @@ class BibliographyTest {
   void keysAreMadeOfPlainLetters() throws IOException {
     Path file = folder.resolve("new/refs.bib");
     assertEquals(
-        List.of("altintas2023über".replace("ü", "u"), "vandenoord2023wavenet", "arxiv2023", "王2023图"),
+        List.of(
+            "altintas2023über".replace("ü", "u"), "vandenoord2023wavenet", "arxiv2023", "王2023图"),
         keys(
             add(
                 file,
@@ -120,7 +120,8 @@ class BibliographyTest {
 
   @Test
   void whatTexWouldActOnComesBackAsItWas() throws IOException {
-    String hard = "100% of $x_i^2$ & #1 {braces} } { \\alpha ~ a\\b \"quoted\" @misc{x, <b> 𝒪(n²) é";
+    String hard =
+        "100% of $x_i^2$ & #1 {braces} } { \\alpha ~ a\\b \"quoted\" @misc{x, <b> 𝒪(n²) é";
     Paper paper =
         new Paper(
             new ArxivId("math/0309136"),
@@ -152,8 +153,7 @@ class BibliographyTest {
 
   @Test
   void whereEntriesWouldBeLostNothingIsAdded() throws IOException {
-    for (String broken :
-        List.of("@comment{never closed\n", "@misc{a, title = {never closed\n")) {
+    for (String broken : List.of("@comment{never closed\n", "@misc{a, title = {never closed\n")) {
       Path file = file(broken);
       try {
         add(file, ONE);
@@ -168,7 +168,8 @@ class BibliographyTest {
     byte[] bytes = "@misc{a, title = {Größe}}\n".getBytes(StandardCharsets.ISO_8859_1);
     Files.write(latin, bytes);
     assertThrows(FetchFailure.class, () -> add(latin, ONE));
-    assertEquals(new String(bytes, StandardCharsets.ISO_8859_1),
+    assertEquals(
+        new String(bytes, StandardCharsets.ISO_8859_1),
         Files.readString(latin, StandardCharsets.ISO_8859_1));
     try (var files = Files.list(folder)) {
       assertFalse(files.anyMatch(file -> file.getFileName().toString().startsWith(".ibid")));
@@ -183,7 +184,6 @@ class BibliographyTest {
     add(link, ONE);
     assertTrue(Files.isSymbolicLink(link));
     assertTrue(Files.readString(target).contains("one2023title"));
-    assertEquals(
-        "rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
+    assertEquals("rw-rw----", PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
   }
 }

@@ -98,45 +98,45 @@ public final class PlayedArxiv implements AutoCloseable {
   /** A feed of entries. */
   public static String feed(String... entries) {
     return """
-        <?xml version='1.0' encoding='UTF-8'?>
-        <feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" \
-        xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns="http://www.w3.org/2005/Atom">
-          <id>https://arxiv.org/api/qFNnN3Zc8bA02fouemuGZq2J4Tg</id>
-          <title>arXiv Query</title>
-          <updated>2026-04-12T22:09:36Z</updated>
-          <opensearch:totalResults>%d</opensearch:totalResults>
-        %s</feed>
-        """
+    <?xml version='1.0' encoding='UTF-8'?>
+    <feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" \
+    xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns="http://www.w3.org/2005/Atom">
+      <id>https://arxiv.org/api/qFNnN3Zc8bA02fouemuGZq2J4Tg</id>
+      <title>arXiv Query</title>
+      <updated>2026-04-12T22:09:36Z</updated>
+      <opensearch:totalResults>%d</opensearch:totalResults>
+    %s</feed>
+    """
         .formatted(entries.length, String.join("", entries));
   }
 
   public static String entry(String id, String title, String author) {
     return """
-          <entry>
-            <id>http://arxiv.org/abs/%sv2</id>
-            <title>%s</title>
-            <updated>2023-11-28T08:18:33Z</updated>
-            <summary>What %s is about.</summary>
-            <category term="cs.LG" scheme="http://arxiv.org/schemas/atom"/>
-            <category term="cs.CL" scheme="http://arxiv.org/schemas/atom"/>
-            <published>2023-11-03T08:18:33Z</published>
-            <arxiv:primary_category term="cs.LG"/>
-            <author><name>%s</name></author>
-          </entry>
-        """
+      <entry>
+        <id>http://arxiv.org/abs/%sv2</id>
+        <title>%s</title>
+        <updated>2023-11-28T08:18:33Z</updated>
+        <summary>What %s is about.</summary>
+        <category term="cs.LG" scheme="http://arxiv.org/schemas/atom"/>
+        <category term="cs.CL" scheme="http://arxiv.org/schemas/atom"/>
+        <published>2023-11-03T08:18:33Z</published>
+        <arxiv:primary_category term="cs.LG"/>
+        <author><name>%s</name></author>
+      </entry>
+    """
         .formatted(id, title, id, author);
   }
 
   static String error(String what) {
     return """
-          <entry>
-            <id>https://arxiv.org/api/errors#incorrect_id_format</id>
-            <title>Error</title>
-            <updated>2026-04-12T22:59:06Z</updated>
-            <summary>%s</summary>
-            <author><name>arXiv api core</name></author>
-          </entry>
-        """
+      <entry>
+        <id>https://arxiv.org/api/errors#incorrect_id_format</id>
+        <title>Error</title>
+        <updated>2026-04-12T22:59:06Z</updated>
+        <summary>%s</summary>
+        <author><name>arXiv api core</name></author>
+      </entry>
+    """
         .formatted(what);
   }
 }

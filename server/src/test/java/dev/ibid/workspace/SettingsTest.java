@@ -61,8 +61,9 @@ class SettingsTest {
         Settings.read(Map.of("corpsu", "a", "corpus", "refs.bib"), "the editor's settings");
     assertEquals(List.of("refs.bib"), reading.settings().corpus());
     assertEquals(
-        List.of("the editor's settings: there is no setting 'corpsu'; the settings are: corpus,"
-            + " fetch-into"),
+        List.of(
+            "the editor's settings: there is no setting 'corpsu'; the settings are: corpus,"
+                + " fetch-into"),
         reading.problems().stream().map(SettingsProblem::toString).toList());
   }
 

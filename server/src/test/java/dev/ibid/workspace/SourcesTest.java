@@ -133,7 +133,8 @@ class SourcesTest {
   void nothingIsNoProblem() {
     assertEquals(List.of(), named().files());
     assertEquals(List.of(), Sources.of(Settings.NONE, List.of(root.resolve("no"))).files());
-    assertEquals(new Sources(List.of(), List.of(), List.of()), Sources.of(Settings.NONE, List.of()));
+    assertEquals(
+        new Sources(List.of(), List.of(), List.of()), Sources.of(Settings.NONE, List.of()));
   }
 
   @Test

@@ -84,11 +84,11 @@ sealed interface SourceFormat {
       case "feed", "entry" ->
           Patterns.ARXIV_FEED.matcher(text).find()
               ? new Atom()
-               : new Unknown("it looks like a feed, but not of arXiv's");
+              : new Unknown("it looks like a feed, but not of arXiv's");
       case "OAI-PMH", "ListRecords", "GetRecord", "record", "metadata", "arXiv", "arXivRaw" ->
           Patterns.ARXIV_RECORDS.matcher(text).find()
               ? new Oai()
-               : new Unknown("it looks like XML, but not like arXiv's metadata");
+              : new Unknown("it looks like XML, but not like arXiv's metadata");
       case "html", "HTML" -> new Unknown("it looks like HTML");
       default -> new Unknown(text.contains("<?xml") ? "it looks like XML" : "it looks like HTML");
     };

@@ -230,8 +230,7 @@ class SourceReaderTest {
       random.nextBytes(noise);
       if (round % 2 == 0) {
         for (int at = 0; at < noise.length; at++) {
-          noise[at] =
-              (byte) NOISE.charAt((noise[at] & 0xff) % NOISE.length());
+          noise[at] = (byte) NOISE.charAt((noise[at] & 0xff) % NOISE.length());
         }
       }
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
