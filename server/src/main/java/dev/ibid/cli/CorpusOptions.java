@@ -41,6 +41,11 @@ final class CorpusOptions {
     return opened;
   }
 
+  /** Whether the papers are named here and not left to {@code ibid.toml}. */
+  boolean areNamed() {
+    return corpus != null;
+  }
+
   /**
    * What {@link #open} would open.
    *
