@@ -125,14 +125,14 @@ try {
 
   await step("arXiv: lists the papers", async () => {
     await person.types("- arXiv:");
-    await person.suggestions("2312.09832").waitFor();
-    await person.suggestions("2311.03233").waitFor();
+    await person.suggestions("Disentangling Linear Mode-Connectivity").waitFor();
+    await person.suggestions("Navigating Scaling Laws").waitFor();
     assert((await person.suggestions().count()) >= 10, "all ten papers are listed");
   });
 
   await step("a word of a title narrows the list, and Enter cites the chosen paper", async () => {
     await person.types("transformer");
-    await person.suggestions("2312.09832").waitFor({ state: "detached" });
+    await person.suggestions("Disentangling Linear Mode-Connectivity").waitFor({ state: "detached" });
     await person.suggestions("Simplifying Transformer Blocks").waitFor();
     await person.suggestions("Transformer Fusion with Optimal Transport").waitFor();
     await person.choosesSuggestion("The Shaped Transformer");

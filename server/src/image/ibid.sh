@@ -26,6 +26,11 @@ fi
 # The Java virtual machine writes its warnings to standard output, which belongs to the protocol:
 # -Xlog sends them to standard error.
 set -f
+
+# In a locale without letters, Java would mangle the names of files that have some.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+  C | POSIX) export LC_ALL=C.UTF-8 ;;
+esac
 exec "$runtime/bin/java" \
   -Xlog:disable -Xlog:all=warning:stderr \
   -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx1g \

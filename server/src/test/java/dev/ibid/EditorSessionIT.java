@@ -122,6 +122,7 @@ class EditorSessionIT {
       assertEquals(
           array(), session.request("textDocument/diagnostic", session.note("a.md")).get("items"));
 
+      assertTrue(session.residentMebibytes() < 200, "memory");
       session.close("a.md");
       assertEquals(List.of(), session.saidWith("textDocument/publishDiagnostics"), "it pulls them");
       assertEquals(0, session.shutDown());

@@ -9,10 +9,13 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ final class WireSession implements AutoCloseable {
   private final Map<String, Function<JsonObject, JsonElement>> answers = new ConcurrentHashMap<>();
   private volatile @Nullable IOException unframed;
   private boolean ended;
+  private @Nullable OutputStream burst;
   private int lastId;
 
   WireSession(Desk desk) {
@@ -62,7 +66,7 @@ final class WireSession implements AutoCloseable {
 
   private void listen() {
     try (BufferedInputStream in = new BufferedInputStream(process.getInputStream())) {
-      for (JsonObject message = Wire.read(in); message != null; message = Wire.read(in)) {
+      for (JsonObject message = Framing.read(in); message != null; message = Framing.read(in)) {
         if (message.has("method") && message.has("id")) {
           Function<JsonObject, JsonElement> answer =
               answers.getOrDefault(message.get("method").getAsString(), any -> JsonNull.INSTANCE);
@@ -175,10 +179,19 @@ final class WireSession implements AutoCloseable {
   /** Sends {@code body} well framed, whatever it is. */
   synchronized void post(String body) {
     try {
-      Wire.write(toServer, body);
+      Framing.write(burst != null ? burst : toServer, body);
     } catch (IOException e) {
       throw new UncheckedIOException("the server hears nothing: " + standardError, e);
     }
+  }
+
+  /** Sends all that {@code messages} says in a single write, so that nothing comes between. */
+  synchronized void burst(Runnable messages) {
+    ByteArrayOutputStream together = new ByteArrayOutputStream();
+    burst = together;
+    messages.run();
+    burst = null;
+    raw(together.toByteArray());
   }
 
   /** Sends bytes as they are. */
@@ -331,8 +344,18 @@ final class WireSession implements AutoCloseable {
     return standardError.toString();
   }
 
-  long pid() {
-    return process.pid();
+  /** What the server holds of the machine's memory, in MiB; 0 where Linux does not tell. */
+  long residentMebibytes() {
+    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Desk.read(status)
+        .lines()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+        .findFirst()
+        .orElse(0);
   }
 
   /** {@code shutdown}, {@code exit}, and the exit code. */

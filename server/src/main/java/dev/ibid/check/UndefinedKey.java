@@ -25,6 +25,13 @@ final class UndefinedKey {
   private static final Pattern LINK_LABEL =
       Pattern.compile("^ {0,3}\\[(@[^\\]\\s]{1,200})\\]:", Pattern.MULTILINE);
 
+  private static final Pattern UPWARDS = Pattern.compile("^(?:(?:~|\\.|\\.\\.)?/)+");
+
+  /**
+   * Who has more unknown keys than this has forgotten a source, and made no slip of the keyboard.
+   */
+  private static final int MOST_GUESSED = 100;
+
   private UndefinedKey() {}
 
   static List<Finding> findings(Inspection inspection) {
@@ -51,7 +58,7 @@ final class UndefinedKey {
     Set<String> labels = linkLabels(note);
     List<Finding> findings = new ArrayList<>();
     for (KeyCitation key : cited) {
-      if ((citesByKey || key.bracketed())
+      if (((citesByKey && !declared.open()) || key.bracketed())
           && inspection.corpus().byKey(key.key()) == null
           && !declared.keys().contains(key.key().value())
           && !labels.contains(key.span().in(note.text()))) {
@@ -72,6 +79,9 @@ final class UndefinedKey {
 
   private static List<CiteKey> near(
       KeyCitation cited, Map<CiteKey, List<CiteKey>> known, Inspection inspection) {
+    if (known.size() >= MOST_GUESSED && !known.containsKey(cited.key())) {
+      return List.of();
+    }
     return known.computeIfAbsent(
         cited.key(), key -> inspection.corpus().nearKeys(key.value(), MOST_FIXES));
   }
@@ -80,11 +90,12 @@ final class UndefinedKey {
     return !inspection.corpus().withKeyPrefix("", 1).papers().isEmpty();
   }
 
+  /** The folder of the note is not known here: what is written of the path must agree. */
   private static boolean isSource(String named, Inspection inspection) {
-    String fileName = named.substring(named.lastIndexOf('/') + 1);
+    String path = "/" + UPWARDS.matcher(named.replace('\\', '/')).replaceFirst("");
     return inspection.sources().files().stream()
-        .map(file -> String.valueOf(file.getFileName()))
-        .anyMatch(name -> name.equals(fileName) || name.equals(fileName + ".bib"));
+        .map(file -> "/" + file.toString().replace('\\', '/'))
+        .anyMatch(file -> file.endsWith(path) || file.endsWith(path + ".bib"));
   }
 
   private static Finding finding(KeyCitation cited, List<CiteKey> near) {

@@ -75,7 +75,7 @@ final class Check implements Callable<Integer> {
       try {
         found.addAll(check(file, snapshot, err));
       } catch (IOException unreadable) {
-        err.println(file + ": can't be read: " + Failure.message(unreadable));
+        err.println(file + ": can't be read: " + Failure.reason(unreadable));
         allRead = false;
       }
     }

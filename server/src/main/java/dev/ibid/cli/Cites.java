@@ -72,7 +72,7 @@ final class Cites implements Callable<Integer> {
           }
         }
       } catch (IOException unreadable) {
-        err.println(path + ": can't be read: " + Failure.message(unreadable));
+        err.println(path + ": can't be read: " + Failure.reason(unreadable));
         allRead = false;
       }
     }

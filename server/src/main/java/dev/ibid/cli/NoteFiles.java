@@ -49,7 +49,14 @@ final class NoteFiles {
         files.add(path);
       }
     }
-    return files.stream().distinct().toList();
+    return files.stream().map(NoteFiles::withoutDot).distinct().toList();
+  }
+
+  /** What lies in {@code .} is known by its own name. */
+  private static Path withoutDot(Path path) {
+    return path.startsWith(".") && path.getNameCount() > 1
+        ? path.subpath(1, path.getNameCount())
+        : path;
   }
 
   private static List<Path> below(Path folder) throws IOException {

@@ -1,6 +1,5 @@
 package dev.ibid.feature;
 
-import dev.ibid.corpus.Corpus;
 import dev.ibid.corpus.Corpus.Hits;
 import dev.ibid.note.Note;
 import dev.ibid.note.Prompt;
@@ -10,13 +9,11 @@ import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.Span;
 import dev.ibid.text.TextEdit;
+import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The papers that may be meant by what stands before the cursor. */
@@ -24,10 +21,6 @@ public final class Completion {
 
   /** As many as a person looks through; more are a keystroke away. */
   static final int MOST = 50;
-
-  /** How the beginning of an identifier looks: {@code 23}, {@code 2312.0}, {@code math/03}. */
-  private static final Pattern ID_BEGINNING =
-      Pattern.compile("[0-9]{1,4}(?:\\.[0-9]{0,5})?|[A-Za-z-]+(?:\\.[A-Za-z-]*)?/[0-9]*");
 
   private Completion() {}
 
@@ -69,13 +62,14 @@ public final class Completion {
     }
     ticket.check();
     String typed = prompt.typed();
-    boolean idBeginning = ID_BEGINNING.matcher(typed).matches();
+    boolean idBeginning = PaperSearch.isIdBeginning(typed);
     Hits hits =
-        prompt instanceof Prompt.AfterAt
-            ? byKeyAndWords(snapshot.corpus(), typed)
-            : byIdAndWords(snapshot.corpus(), typed, idBeginning);
+        wantsKey(prompt)
+            ? PaperSearch.byKeyAndWords(snapshot.corpus(), typed, MOST)
+            : PaperSearch.byIdAndWords(snapshot.corpus(), typed, MOST);
+    List<Paper> ordered = CitedFirst.ordered(hits.papers(), typed, notes(snapshot, note), offset);
     List<Item> items = new ArrayList<>();
-    for (Paper paper : hits.papers()) {
+    for (Paper paper : ordered) {
       ticket.check();
       Item item = item(paper, prompt, note, offset);
       if (item != null) {
@@ -84,36 +78,30 @@ public final class Completion {
     }
     // Digits alone may become a year yet, which an editor would not find among identifiers.
     boolean filterable =
-        idBeginning
-            && (typed.indexOf('.') >= 0 || typed.indexOf('/') >= 0)
-            && !(prompt instanceof Prompt.AfterAt);
+        idBeginning && (typed.indexOf('.') >= 0 || typed.indexOf('/') >= 0) && !wantsKey(prompt);
     boolean loading = snapshot.state() == Snapshot.CorpusState.LOADING;
     return new Completions(
         List.copyOf(items), !hits.complete() || loading || (!filterable && !items.isEmpty()));
   }
 
-  private static Hits byIdAndWords(Corpus corpus, String typed, boolean idBeginning) {
-    if (!idBeginning) {
-      return corpus.search(typed, MOST);
-    }
-    Hits byId = corpus.withIdPrefix(typed, MOST);
-    // Digits may be a year as well; with a dot or a slash they can only be an identifier.
-    boolean maybeYear = typed.length() == 4 && typed.chars().allMatch(Character::isDigit);
-    return maybeYear ? joined(byId, corpus.search(typed, MOST)) : byId;
+  private static boolean wantsKey(Prompt prompt) {
+    return switch (prompt) {
+      case Prompt.AfterAt at -> true;
+      case Prompt.InKeyList list -> true;
+      case Prompt.AfterPrefix prefix -> false;
+      case Prompt.InUrl url -> false;
+    };
   }
 
-  private static Hits byKeyAndWords(Corpus corpus, String typed) {
-    if (typed.isBlank()) {
-      return corpus.search(typed, MOST);
+  private static List<Note> notes(Snapshot snapshot, Note note) {
+    List<Note> notes = new ArrayList<>();
+    notes.add(note);
+    for (OpenNote open : snapshot.notes().values()) {
+      if (open.note() != note) {
+        notes.add(open.note());
+      }
     }
-    return joined(corpus.withKeyPrefix(typed, MOST), corpus.search(typed, MOST));
-  }
-
-  private static Hits joined(Hits first, Hits next) {
-    SequencedSet<Paper> papers = new LinkedHashSet<>(first.papers());
-    papers.addAll(next.papers());
-    List<Paper> kept = papers.stream().limit(MOST).toList();
-    return new Hits(kept, first.complete() && next.complete() && kept.size() == papers.size());
+    return notes;
   }
 
   private static @Nullable Item item(Paper paper, Prompt prompt, Note note, int offset) {
@@ -126,7 +114,7 @@ public final class Completion {
     String compared = note.text().substring(edit.span().start(), offset);
     String inserted = edit.newText();
     String filterText = inserted.startsWith(compared) ? inserted : compared;
-    String name = prompt instanceof Prompt.AfterAt ? inserted : String.valueOf(paper.arxivId());
+    String name = wantsKey(prompt) ? inserted : String.valueOf(paper.arxivId());
     String who = PaperCard.authorsAndYear(paper);
     String detail = who.isEmpty() ? name : who + " · " + name;
     return new Item(paper, paper.label(), who, detail, inserted, filterText, edit);
@@ -138,6 +126,10 @@ public final class Completion {
       case Prompt.AfterPrefix prefix ->
           id == null ? null : new TextEdit(prefix.replaced(), id.value());
       case Prompt.InUrl url -> id == null ? null : new TextEdit(url.replaced(), id.value());
+      case Prompt.InKeyList list -> {
+        CiteKey key = keyFor(paper, list.typed());
+        yield key == null ? null : new TextEdit(list.replaced(), key.value());
+      }
       case Prompt.AfterAt at -> {
         CiteKey key = keyFor(paper, at.typed());
         if (key != null) {

@@ -8,11 +8,14 @@ import dev.ibid.feature.Completion.Item;
 import dev.ibid.feature.DocumentLinks;
 import dev.ibid.feature.Hover.Hovered;
 import dev.ibid.feature.PaperCard;
+import dev.ibid.feature.PaperPlace;
 import dev.ibid.feature.QuickFixes.QuickFix;
+import dev.ibid.feature.WorkspaceSymbols.Symbol;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.LineIndex;
 import dev.ibid.text.Span;
 import dev.ibid.text.TextEdit;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +29,16 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DocumentLink;
 import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.SymbolKind;
 import org.eclipse.lsp4j.TextDocumentEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /**
@@ -139,6 +145,21 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
     DocumentLink encoded = new DocumentLink(range(link.span()), link.url());
     encoded.setTooltip(link.tooltip());
     return encoded;
+  }
+
+  /** A line of a source, from its beginning. */
+  static Location location(PaperPlace place) {
+    Position begin = new Position(Math.max(0, place.line() - 1), 0);
+    return new Location(Path.of(place.source()).toUri().toString(), new Range(begin, begin));
+  }
+
+  /** Also what editors read that know only the older form of a symbol. */
+  static WorkspaceSymbol symbol(Symbol symbol) {
+    return new WorkspaceSymbol(
+        symbol.name(),
+        SymbolKind.File,
+        Either.forLeft(location(symbol.place())),
+        symbol.container());
   }
 
   /** A problem of a source, at the line where it stands. */

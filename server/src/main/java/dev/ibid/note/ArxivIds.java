@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * inside it is taken for an identifier, and so that the time stays linear.
  */
 final class ArxivIds {
-  private static final CharacterSet ANCHORS = new CharacterSet("xX:1/=%5");
+  private static final CharacterSet ANCHORS = new CharacterSet("xX:1/=%5{");
 
   private final String text;
   private final int from;
@@ -57,6 +57,7 @@ final class ArxivIds {
             case '/' -> slash(at);
             case '=' -> eprint(at);
             case '%' -> inspire(at);
+            case '{' -> matches(at - 7, "\\eprint") ? bare(at + 1) : at;
             case '5' -> matches(at - 2, "ar5iv.") ? bareUrl(at - 2) : at;
             default -> at;
           };
@@ -124,12 +125,23 @@ final class ArxivIds {
       return word + 4;
     }
     Span name = new Span(separator.end(), spelled.end());
-    boolean field = separator.field() || (fields && separator.strict() && beginsLine(word));
+    boolean field =
+        separator.field()
+            || (separator.strict() && ((fields && beginsLine(word)) || isAttribute(word)));
     return add(
         field && !separator.repeated()
             ? new ArxivCitation(name, name, spelled.reading(), ArxivForm.FIELD)
             : new ArxivCitation(
                 new Span(word, spelled.end()), name, spelled.reading(), ArxivForm.PREFIXED));
+  }
+
+  /** {@code :arxiv: 2312.09832} of Org, AsciiDoc and reStructuredText; {@code #+arxiv:} of Org. */
+  private boolean isAttribute(int word) {
+    int mark = word - 1;
+    if (mark > from && text.charAt(mark) == '+' && text.charAt(mark - 1) == '#') {
+      return beginsLine(mark - 1);
+    }
+    return mark >= from && text.charAt(mark) == ':' && beginsLine(mark);
   }
 
   private boolean beginsLine(int word) {

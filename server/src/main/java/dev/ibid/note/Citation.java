@@ -26,9 +26,10 @@ public sealed interface Citation {
       implements Citation {}
 
   /**
-   * A citekey of a bibliography; {@code span} begins at its {@code @}.
+   * A citekey of a bibliography; {@code span} begins at its {@code @}, where the language has one.
    *
-   * @param bracketed whether it stands in brackets, as in {@code [see @key]}
+   * @param bracketed whether it can be nothing else: it stands in brackets, as in {@code [see
+   *     @key]}, or in a command that cites, as in <code>\\cite{key}</code>
    */
   record KeyCitation(Span span, Span name, CiteKey key, boolean bracketed) implements Citation {}
 

@@ -1,5 +1,6 @@
 package dev.ibid.note;
 
+import dev.ibid.text.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,66 +9,91 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the YAML block at a note's head says of bibliographies.
+ * What a note says of bibliographies, in its language's own way.
  *
- * @param files the paths under {@code bibliography}, as written
- * @param keys the {@code id}s under {@code references}, which need no bibliography
+ * @param files the paths of the bibliographies that it names, as written
+ * @param keys the keys that it defines itself, which need no bibliography
+ * @param open whether an {@code @name} may as well be a label of another file of the same document
  */
-public record DeclaredBibliographies(List<String> files, Set<String> keys) {
+public record DeclaredBibliographies(List<String> files, Set<String> keys, boolean open) {
 
-  private static final Pattern BLOCK =
+  private static final Pattern LATEX_FILES =
       Pattern.compile(
-          "\\A\\uFEFF?---[ \\t]*\\R(.*?)\\R(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
-  private static final Pattern FIELD = Pattern.compile("^([A-Za-z][\\w-]*):[ \\t]*(.*)$");
-  private static final Pattern ITEM = Pattern.compile("^[ \\t]*-[ \\t]+(.+)$");
-  private static final Pattern ID = Pattern.compile("^[ \\t]*(?:-[ \\t]+)?id:[ \\t]*(\\S+)");
+          "\\\\(?:no)?(?:bibliography|addbibresource|addglobalbib|addsectionbib)"
+              + "\\s*(?:\\[[^\\[\\]]{0,200}\\])?\\s*\\{([^{}\\\\#]{1,1000})\\}");
+  private static final Pattern LATEX_KEY =
+      Pattern.compile(
+          "\\\\bibitem\\s*(?:\\[(?:[^\\[\\]]{0,400})\\])?\\s*\\{([^{},\\\\#]{1,200})\\}");
+
+  private static final Pattern ORG_KEYWORD =
+      Pattern.compile("(?im)^[ \\t]*#\\+bibliography:[ \\t]*(\\S.*?)[ \\t]*$");
+  private static final Pattern ORG_LINK =
+      Pattern.compile("(?<![+\\w])(?:no)?(?:bibliography|addbibresource):([^\\s\\[\\]<>]{1,1000})");
+
+  private static final Pattern TYPST_FILES =
+      Pattern.compile(
+          "\\bbibliography\\(\\s*(?:read\\(|path\\()?\\(?\\s*(\"[^\"\\n"
+              + "]{1,500}\"(?:\\s*,\\s*\"[^\"\\n"
+              + "]{1,500}\"){0,50})");
+
+  /** What else {@code @name} may refer to: labels of other files, and the terms of a glossary. */
+  private static final Pattern TYPST_OPEN =
+      Pattern.compile("\\binclude\\s*\"|glossar|acronym|abbrev|acrostic", Pattern.CASE_INSENSITIVE);
 
   public static DeclaredBibliographies of(Note note) {
-    List<String> bibliographies = new ArrayList<>();
-    Set<String> keys = new HashSet<>();
-    Matcher block = BLOCK.matcher(note.text());
-    if (!note.text().startsWith("---") || !block.find()) {
-      return new DeclaredBibliographies(bibliographies, keys);
+    return switch (note.language()) {
+      case MARKDOWN -> YamlBibliographies.of(note.text());
+      case LATEX -> latex(visible(note));
+      case ORG -> org(visible(note));
+      case TYPST -> typst(visible(note));
+      case PLAIN_TEXT -> new DeclaredBibliographies(List.of(), Set.of(), false);
+    };
+  }
+
+  private static DeclaredBibliographies latex(String text) {
+    return new DeclaredBibliographies(
+        all(LATEX_FILES, text), new HashSet<>(all(LATEX_KEY, text)), false);
+  }
+
+  /** Org's own keyword takes one file a line, the links of org-ref take several. */
+  private static DeclaredBibliographies org(String text) {
+    List<String> files = new ArrayList<>();
+    Matcher keyword = ORG_KEYWORD.matcher(text);
+    while (keyword.find()) {
+      files.add(YamlBibliographies.unquoted(keyword.group(1)));
     }
-    String field = "";
-    for (String line : block.group(1).split("\\R")) {
-      Matcher begins = FIELD.matcher(line);
-      Matcher item = ITEM.matcher(line);
-      if (begins.find()) {
-        field = begins.group(1);
-        if (field.equals("bibliography")) {
-          addAll(begins.group(2), bibliographies);
+    files.addAll(all(ORG_LINK, text));
+    files.addAll(all(LATEX_FILES, text));
+    return new DeclaredBibliographies(files, Set.of(), false);
+  }
+
+  private static DeclaredBibliographies typst(String text) {
+    List<String> files = all(TYPST_FILES, text);
+    boolean open = files.isEmpty() || TYPST_OPEN.matcher(text).find();
+    return new DeclaredBibliographies(files, Set.of(), open);
+  }
+
+  /** The items of every list that {@code pattern} finds, without quotes and the blanks around. */
+  private static List<String> all(Pattern pattern, String text) {
+    List<String> items = new ArrayList<>();
+    Matcher found = pattern.matcher(text);
+    while (found.find()) {
+      for (String item : found.group(1).split(",")) {
+        String bare = YamlBibliographies.unquoted(item);
+        if (!bare.isEmpty()) {
+          items.add(bare);
         }
-      } else if (field.equals("bibliography") && item.find()) {
-        addAll(item.group(1), bibliographies);
-      }
-      Matcher id = ID.matcher(line);
-      if (field.equals("references") && id.find()) {
-        keys.add(unquoted(id.group(1)));
       }
     }
-    return new DeclaredBibliographies(bibliographies, keys);
+    return items;
   }
 
-  /** Takes a scalar or a list in brackets. */
-  private static void addAll(String value, List<String> bibliographies) {
-    String bare = value.strip();
-    if (bare.startsWith("[") && bare.endsWith("]")) {
-      bare = bare.substring(1, bare.length() - 1);
+  /** The note's text with blanks where it is opaque. */
+  private static String visible(Note note) {
+    StringBuilder text = new StringBuilder(note.text());
+    for (Span hidden : note.opaque()) {
+      text.replace(hidden.start(), hidden.end(), " ".repeat(hidden.length()));
     }
-    for (String one : bare.split(",")) {
-      if (!one.isBlank()) {
-        bibliographies.add(unquoted(one));
-      }
-    }
-  }
-
-  private static String unquoted(String text) {
-    String bare = text.strip();
-    boolean quoted =
-        bare.length() > 1
-            && (bare.charAt(0) == '"' || bare.charAt(0) == '\'')
-            && bare.charAt(bare.length() - 1) == bare.charAt(0);
-    return quoted ? bare.substring(1, bare.length() - 1) : bare;
+    return text.toString();
   }
 }

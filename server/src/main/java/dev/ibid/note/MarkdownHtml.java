@@ -1,26 +1,15 @@
 package dev.ibid.note;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The few things of HTML that say where a note holds no citations. Remembers what it looked for, so
- * that a note full of unclosed marks is not searched to its end for each of them.
- */
+/** The few things of HTML that say where a note holds no citations. */
 final class MarkdownHtml {
   private final String text;
-  private final Map<String, Found> found = new HashMap<>();
-
-  /** The first place of a mark at or behind {@code from}; -1 where there is none. */
-  private record Found(int from, int at) {
-    boolean answers(int asked) {
-      return asked >= from && (at < 0 || asked <= at);
-    }
-  }
+  private final ClosingMarks marks;
 
   MarkdownHtml(String text) {
     this.text = text;
+    this.marks = new ClosingMarks(text);
   }
 
   private static final String[] VERBATIM = {"pre", "script", "style", "textarea"};
@@ -49,31 +38,13 @@ final class MarkdownHtml {
 
   /** The offset behind the next {@code mark}, or -1. */
   int behind(String mark, int from) {
-    int at = next(mark, from, false);
-    return at < 0 ? -1 : at + mark.length();
+    return marks.behind(mark, from);
   }
 
   /** The offset behind the next closing tag of {@code element}, or -1. */
   int behindClosingTag(String element, int from) {
-    int tag = next("</" + element, from, true);
+    int tag = marks.nextIgnoringCase("</" + element, from);
     return tag < 0 ? -1 : behind(">", tag);
-  }
-
-  private int next(String mark, int from, boolean ignoreCase) {
-    Found known = found.get(mark);
-    if (known == null || !known.answers(from)) {
-      known = new Found(from, ignoreCase ? nextTag(mark, from) : text.indexOf(mark, from));
-      found.put(mark, known);
-    }
-    return known.at;
-  }
-
-  private int nextTag(String mark, int from) {
-    int at = text.indexOf("</", from);
-    while (at >= 0 && !text.regionMatches(true, at, mark, 0, mark.length())) {
-      at = text.indexOf("</", at + 2);
-    }
-    return at;
   }
 
   /**

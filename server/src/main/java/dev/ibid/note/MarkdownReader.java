@@ -1,13 +1,10 @@
 package dev.ibid.note;
 
 import dev.ibid.note.Citation.ArxivCitation;
-import dev.ibid.note.Citation.DoiCitation;
-import dev.ibid.note.Citation.KeyCitation;
 import dev.ibid.note.MarkdownBlocks.Block;
 import dev.ibid.text.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reads Markdown as pandoc, Quarto and Obsidian write it.
@@ -47,7 +44,7 @@ final class MarkdownReader {
     }
     List<Citation> papers = papers(text, matter, opaque);
     return new NoteReading(
-        List.copyOf(merged(papers, keys, inline.exampleLabels())), List.copyOf(opaque));
+        PapersAndKeys.merged(papers, keys, inline.exampleLabels()), List.copyOf(opaque));
   }
 
   /** Identifiers stand anywhere but in opaque places: in links, tags and front matter too. */
@@ -58,13 +55,7 @@ final class MarkdownReader {
       at = matter.getFirst().end();
       ArxivIds.collect(text, 0, at, true, found);
     }
-    for (Span hidden : opaque) {
-      if (hidden.start() > at) {
-        ArxivIds.collect(text, at, hidden.start(), false, found);
-      }
-      at = Math.max(at, hidden.end());
-    }
-    ArxivIds.collect(text, at, text.length(), false, found);
+    PapersAndKeys.papersOutside(text, at, opaque, found);
     return withoutBadges(text, found);
   }
 
@@ -100,53 +91,5 @@ final class MarkdownReader {
     return first == image.span()
         ? between.contains("](") && between.startsWith(")")
         : between.contains("<img") && !between.contains("</a");
-  }
-
-  /**
-   * Brings identifiers and keys into one order. Where both claim a place, {@code @arxiv:2312.09832}
-   * names a paper and no entry of a bibliography; a key that only contains an identifier is a key.
-   */
-  private static List<Citation> merged(
-      List<Citation> papers, List<Citation> keys, Set<String> examples) {
-    List<Citation> all = new ArrayList<>(papers.size() + keys.size());
-    int next = 0;
-    for (Citation citation : keys) {
-      KeyCitation key = (KeyCitation) citation;
-      while (next < papers.size() && papers.get(next).span().end() <= key.span().start()) {
-        all.add(papers.get(next++));
-      }
-      boolean shared = next < papers.size() && papers.get(next).span().overlaps(key.span());
-      if (shared && isNamedBy(key, papers.get(next), key.key().value().charAt(0))) {
-        all.add(widened(papers.get(next++), key.span()));
-      } else if (shared && papers.get(next).span().start() < key.span().start()) {
-        continue;
-      } else if (!examples.contains(key.key().value())) {
-        all.add(key);
-        while (next < papers.size() && papers.get(next).span().overlaps(key.span())) {
-          next++;
-        }
-      }
-    }
-    all.addAll(papers.subList(next, papers.size()));
-    return all;
-  }
-
-  /** A bibcode, {@code @2009arXiv0912.0201L}, begins with its year and is a key like others. */
-  private static boolean isNamedBy(KeyCitation key, Citation paper, char first) {
-    return paper.span().start() == key.name().start()
-        && (ArxivSpelling.isLetter(first) || paper instanceof DoiCitation);
-  }
-
-  private static Citation widened(Citation citation, Span key) {
-    Span span =
-        new Span(
-            Math.min(key.start(), citation.span().start()),
-            Math.max(key.end(), citation.span().end()));
-    return switch (citation) {
-      case ArxivCitation paper ->
-          new ArxivCitation(span, paper.name(), paper.reading(), paper.form());
-      case DoiCitation doi -> new DoiCitation(span, doi.name(), doi.doi());
-      case KeyCitation same -> same;
-    };
   }
 }

@@ -2,7 +2,9 @@ package dev.ibid.note;
 
 import dev.ibid.text.LineIndex;
 import dev.ibid.text.Span;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,17 @@ public record Note(
     NoteReading reading =
         switch (language) {
           case MARKDOWN -> MarkdownReader.read(text);
+          case LATEX -> LatexReader.read(text);
+          case ORG -> OrgReader.read(text);
+          case TYPST -> TypstReader.read(text);
+          case PLAIN_TEXT -> plain(text);
         };
     return new Note(text, lines, language, reading.citations(), reading.opaque());
+  }
+
+  /** Text without any language has identifiers and addresses, but no citekeys. */
+  private static NoteReading plain(String text) {
+    return PapersAndKeys.reading(text, new ArrayList<>(), List.of(), Set.of());
   }
 
   /** The citation that a cursor at {@code offset} stands in or at the edge of, or null. */

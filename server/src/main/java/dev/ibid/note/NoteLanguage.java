@@ -1,27 +1,45 @@
 package dev.ibid.note;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The languages that notes are written in. */
 public enum NoteLanguage {
-  MARKDOWN;
+  MARKDOWN(".md", ".markdown", ".qmd", ".rmd"),
+  LATEX(".tex", ".ltx", ".latex"),
+  ORG(".org"),
+  TYPST(".typ"),
+  PLAIN_TEXT(".txt", ".text");
+
+  private final List<String> endings;
+
+  NoteLanguage(String... endings) {
+    this.endings = List.of(endings);
+  }
 
   /** The language of a file of this name, by its ending; null where it is no note. */
   public static @Nullable NoteLanguage ofFileName(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".md")
-            || lower.endsWith(".markdown")
-            || lower.endsWith(".qmd")
-            || lower.endsWith(".rmd")
-        ? MARKDOWN
-        : null;
+    for (NoteLanguage language : values()) {
+      if (language.endings.stream().anyMatch(lower::endsWith)) {
+        return language;
+      }
+    }
+    return null;
   }
 
-  /** The language that editors know by {@code id} (LSP's {@code languageId}), or null. */
+  /**
+   * The language that editors know by {@code id} (LSP's {@code languageId}), or null. VS Code,
+   * Neovim and Emacs have different names for some.
+   */
   public static @Nullable NoteLanguage ofLanguageId(String id) {
     return switch (id.toLowerCase(Locale.ROOT)) {
       case "markdown", "quarto", "rmd", "pandoc", "vimwiki", "mdx" -> MARKDOWN;
+      case "latex", "tex", "plaintex", "plain-tex" -> LATEX;
+      case "org", "org-mode", "orgmode" -> ORG;
+      case "typst", "typst-ts" -> TYPST;
+      case "plaintext", "text", "mail" -> PLAIN_TEXT;
       default -> null;
     };
   }

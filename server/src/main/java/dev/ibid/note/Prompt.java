@@ -29,4 +29,10 @@ public sealed interface Prompt {
    * @param bracketed whether it stands in brackets, as in {@code [see @key]}
    */
   record AfterAt(Span replaced, String typed, int at, boolean bracketed) implements Prompt {}
+
+  /**
+   * Where a citekey stands without a sign of its own, as in <code>\\cite{key, key}</code>. Nothing
+   * but a key fits there.
+   */
+  record InKeyList(Span replaced, String typed) implements Prompt {}
 }

@@ -1,6 +1,5 @@
 package dev.ibid.note;
 
-import dev.ibid.note.Prompt.AfterAt;
 import dev.ibid.note.Prompt.AfterPrefix;
 import dev.ibid.note.Prompt.InUrl;
 import dev.ibid.text.Span;
@@ -14,7 +13,7 @@ public final class Prompts {
   /** What is searched for is at most this long, in words and in UTF-16 units. */
   private static final int MAX_WORDS = 8;
 
-  private static final int MAX_TYPED = 80;
+  static final int MAX_TYPED = 80;
 
   /** How far before the cursor an address or an opening bracket may begin. */
   private static final int MAX_BACK = 400;
@@ -48,7 +47,13 @@ public final class Prompts {
     if (afterPrefix != null) {
       return afterPrefix;
     }
-    return offset < FrontMatter.end(text, 0) ? null : afterAt(note, lineStart, offset);
+    return switch (note.language()) {
+      case MARKDOWN -> MarkdownPrompts.at(text, lineStart, offset);
+      case LATEX -> LatexPrompts.at(text, lineStart, offset);
+      case ORG -> OrgPrompts.at(text, lineStart, offset);
+      case TYPST -> TypstPrompts.at(text, lineStart, offset);
+      case PLAIN_TEXT -> null;
+    };
   }
 
   /** Code at the end of an unclosed block goes on at the cursor; elsewhere its edges are open. */
@@ -57,16 +62,19 @@ public final class Prompts {
       if (hidden.start() >= offset) {
         return false;
       }
-      if (offset < hidden.end()
-          || (offset == hidden.end() && isUnclosed(note.text(), hidden, offset))) {
+      if (offset < hidden.end() || (offset == hidden.end() && isUnclosed(note, hidden, offset))) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isUnclosed(String text, Span hidden, int offset) {
+  private static boolean isUnclosed(Note note, Span hidden, int offset) {
+    String text = note.text();
     String content = hidden.in(text);
+    if (note.language() != NoteLanguage.MARKDOWN) {
+      return offset == text.length();
+    }
     if (content.startsWith("```") || content.startsWith("~~~")) {
       String mark = content.substring(0, 3);
       return !content.stripTrailing().endsWith(mark) || content.indexOf('\n') < 0;
@@ -142,7 +150,7 @@ public final class Prompts {
   }
 
   /** Whether {@code typed} is words to find a paper by, and not the sentence that goes on. */
-  private static boolean isSearch(String typed) {
+  static boolean isSearch(String typed) {
     if (typed.isEmpty() || typed.length() > MAX_TYPED || typed.contains("  ")) {
       return false;
     }
@@ -181,76 +189,5 @@ public final class Prompts {
       end--;
     }
     return text.startsWith(".pdf", Math.max(offset, end - 4)) ? Math.max(offset, end - 4) : end;
-  }
-
-  private static @Nullable Prompt afterAt(Note note, int lineStart, int offset) {
-    String text = note.text();
-    int sign = text.lastIndexOf('@', offset - 1);
-    if (sign < lineStart || offset - sign > MAX_TYPED || isEscaped(text, sign)) {
-      return null;
-    }
-    if (!Citekeys.mayBegin(text, sign, lineStart) || isInAddress(text, lineStart, sign)) {
-      return null;
-    }
-    int start = sign + 1;
-    boolean braced = start < offset && text.charAt(start) == '{';
-    start = braced ? start + 1 : start;
-    String typed = text.substring(start, offset);
-    boolean bracketed = isBracketed(text, lineStart, sign);
-    boolean key = typed.chars().allMatch(c -> isKeyPart((char) c));
-    if (!key && !(bracketed && isSearch(typed))) {
-      return null;
-    }
-    int end = key ? keyEnd(text, offset) : offset;
-    return new AfterAt(new Span(start, end), typed, sign, bracketed);
-  }
-
-  private static boolean isEscaped(String text, int sign) {
-    int before = sign;
-    while (before > 0 && text.charAt(before - 1) == '\\') {
-      before--;
-    }
-    return (sign - before) % 2 == 1;
-  }
-
-  /** Whether the {@code @} is a part of an address or of a link's destination. */
-  private static boolean isInAddress(String text, int lineStart, int sign) {
-    int start = sign;
-    while (start > lineStart && text.charAt(start - 1) > ' ') {
-      start--;
-    }
-    String before = text.substring(start, sign);
-    return before.contains("://") || before.contains("mailto:") || before.contains("](");
-  }
-
-  private static boolean isBracketed(String text, int lineStart, int sign) {
-    int closed = 0;
-    for (int at = sign - 1; at >= lineStart; at--) {
-      char c = text.charAt(at);
-      if (c == ']') {
-        closed++;
-      } else if (c == '[' && closed-- == 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isKeyPart(char c) {
-    return Citekeys.isKeyLetter(c)
-        || Character.isSurrogate(c)
-        || (Citekeys.isInternal(c) && c != '<' && c != '>');
-  }
-
-  /** The rest of the key behind the cursor. */
-  private static int keyEnd(String text, int offset) {
-    int end = offset;
-    while (end < text.length() && isKeyPart(text.charAt(end))) {
-      end++;
-    }
-    while (end > offset && Citekeys.isInternal(text.charAt(end - 1))) {
-      end--;
-    }
-    return end;
   }
 }

@@ -29,7 +29,7 @@ public record Snapshot(
       new Snapshot(
           Map.of(),
           EmptyCorpus.INSTANCE,
-          new Sources(List.of(), List.of()),
+          new Sources(List.of(), List.of(), List.of()),
           CorpusState.LOADING,
           0);
 

@@ -20,7 +20,11 @@ final class Marked {
   }
 
   static Note read(String example) {
-    return Note.read(withoutMarks(example), NoteLanguage.MARKDOWN);
+    return read(example, NoteLanguage.MARKDOWN);
+  }
+
+  static Note read(String example, NoteLanguage language) {
+    return Note.read(withoutMarks(example), language);
   }
 
   /** The note's text with its citations marked, to be compared with the example. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ibid.note.Prompt.AfterAt;
 import dev.ibid.note.Prompt.AfterPrefix;
+import dev.ibid.note.Prompt.InKeyList;
 import dev.ibid.note.Prompt.InUrl;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,16 +49,21 @@ class PromptsTest {
           Unclosed ` and $ @«he<|>» -> at
           """)
   void tellsWhatIsBeingTyped(String example, String kind) {
+    assertPrompt(example, kind, NoteLanguage.MARKDOWN);
+  }
+
+  static void assertPrompt(String example, String kind, NoteLanguage language) {
     String marked = example.replace('⏎', '\n');
     String text = marked.replace("«", "").replace("»", "").replace(CURSOR, "");
     int offset = marked.replace("«", "").replace("»", "").indexOf(CURSOR);
-    Prompt prompt = Prompts.at(Note.read(text, NoteLanguage.MARKDOWN), offset);
-    assertTrue(prompt != null, "nothing to complete");
+    Prompt prompt = Prompts.at(Note.read(text, language), offset);
+    assertTrue(prompt != null, () -> "nothing to complete: " + example);
     String found =
         switch (prompt) {
           case AfterPrefix p -> "prefix";
           case InUrl p -> "url";
           case AfterAt at -> at.bracketed() ? "at in brackets" : "at";
+          case InKeyList list -> "key list";
         };
     assertEquals(kind, found);
     int start = prompt.replaced().start();
@@ -108,9 +114,13 @@ class PromptsTest {
           front matter -> ---⏎author: @me<|>⏎---
           """)
   void isSilentElsewhere(String what, String example) {
+    assertSilent(what, example, NoteLanguage.MARKDOWN);
+  }
+
+  static void assertSilent(String what, String example, NoteLanguage language) {
     String text = example.replace('⏎', '\n');
     int offset = text.indexOf(CURSOR);
-    Note note = Note.read(text.replace(CURSOR, ""), NoteLanguage.MARKDOWN);
+    Note note = Note.read(text.replace(CURSOR, ""), language);
     assertNull(Prompts.at(note, offset), what);
   }
 }

@@ -177,8 +177,7 @@ public final class CorpusIndex {
     Files.createDirectories(folder);
     try (Directory directory = new MMapDirectory(folder)) {
       boolean[] waited = new boolean[1];
-      try (Lock lock = lock(directory, progress, waited)) {
-        lock.ensureValid();
+      try (Lock _ = lock(directory, progress, waited)) {
         List<SourceState> sources = states(paths);
         LuceneCorpus last = rebuild && !waited[0] ? null : openUnchanged(folder, sources);
         if (last != null) {
@@ -256,13 +255,14 @@ public final class CorpusIndex {
           new SourceProblem(
               folder.toString(),
               0,
-              "no index can be kept here, so the sources are read at each start: " + reason);
+              "no index can be kept here, so the sources are read at each start: "
+                  + reason.getMessage());
       return opened(
           new LuceneCorpus(
               DirectoryReader.open(memory), memory, built.manifest(), List.of(problem)),
           built,
           begin);
     }
-    throw new IOException("no index can be kept at " + folder + ": " + reason, reason);
+    throw new IOException("no index can be kept at " + folder + ": " + reason.getMessage(), reason);
   }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The framing of LSP's base protocol, read strictly: any byte that is no part of it fails. */
-interface Wire {
+interface Framing {
 
   /** Writes one message. */
   static void write(OutputStream out, String body) throws IOException {
