@@ -41,7 +41,8 @@ interface Capabilities {
     if (client.pullsDiagnostics() && client.refreshesDiagnostics()) {
       offered.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, false));
     }
-    offered.setExecuteCommandProvider(new ExecuteCommandOptions(List.of(Server.REBUILD_INDEX)));
+    offered.setExecuteCommandProvider(
+        new ExecuteCommandOptions(List.of(Server.REBUILD_INDEX, Fetching.COMMAND)));
     WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
     folders.setSupported(true);
     folders.setChangeNotifications(Either.forRight(true));

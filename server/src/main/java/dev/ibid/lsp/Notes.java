@@ -1,8 +1,10 @@
 package dev.ibid.lsp;
 
+import dev.ibid.check.Finding;
 import dev.ibid.feature.Completion;
 import dev.ibid.feature.Definition;
 import dev.ibid.feature.DocumentLinks;
+import dev.ibid.feature.FetchOffers;
 import dev.ibid.feature.Hover;
 import dev.ibid.feature.QuickFixes;
 import dev.ibid.feature.WorkspaceSymbols;
@@ -13,8 +15,10 @@ import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -23,6 +27,7 @@ import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticServerCancellationData;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
@@ -38,8 +43,16 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/** The requests about notes: each is decoded, answered from one snapshot, and encoded. */
-record Notes(EventLoop loop, Diagnostics diagnostics, ClientAbilities abilities) {
+/**
+ * The requests about notes: each is decoded, answered from one snapshot, and encoded.
+ *
+ * @param fetchedInto names the bibliography that papers are fetched into
+ */
+record Notes(
+    EventLoop loop,
+    Diagnostics diagnostics,
+    ClientAbilities abilities,
+    Supplier<String> fetchedInto) {
 
   /** What a request does with the note that it is about. */
   @FunctionalInterface
@@ -139,13 +152,16 @@ record Notes(EventLoop loop, Diagnostics diagnostics, ClientAbilities abilities)
           int end = offset(open, params.getRange().getEnd());
           Span place = new Span(Math.min(start, end), Math.max(start, end));
           ToLsp encode = new ToLsp(open.lines(), abilities);
-          return QuickFixes.at(place, Diagnostics.findings(open, snapshot)).stream()
-              .map(
-                  fix ->
-                      encode.codeAction(
-                          fix, uri, open.version(), params.getContext().getDiagnostics()))
-              .map(Either::<Command, CodeAction>forRight)
-              .toList();
+          List<Finding> findings = Diagnostics.findings(open, snapshot);
+          List<Diagnostic> shown = params.getContext().getDiagnostics();
+          List<Either<Command, CodeAction>> actions = new ArrayList<>();
+          for (var fix : QuickFixes.at(place, findings)) {
+            actions.add(Either.forRight(encode.codeAction(fix, uri, open.version(), shown)));
+          }
+          for (var offer : FetchOffers.at(place, open.note(), findings, fetchedInto.get())) {
+            actions.add(Either.forRight(encode.codeAction(offer, uri, shown)));
+          }
+          return actions;
         });
   }
 

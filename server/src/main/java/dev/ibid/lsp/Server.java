@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.text.Position;
+import dev.ibid.workspace.FetchTarget;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Settings;
@@ -65,6 +66,7 @@ final class Server implements CorpusLoading.Listener {
   private final EventLoop loop = new EventLoop();
   private final Supplier<IbidClient> connection;
   private final CorpusLoading loading = new CorpusLoading(loop, this);
+  private final Fetching fetching = new Fetching(this::tell);
   private final Runnable exit;
 
   // Set by `initialize`, which comes before any message that reads them.
@@ -76,6 +78,7 @@ final class Server implements CorpusLoading.Listener {
   private Settings editorSettings = Settings.NONE;
   private String toldProblems = "";
   private @Nullable SourceWatch watch;
+  private volatile List<FetchTarget> fetchTargets = List.of();
   private volatile @Nullable LoadProgress progress;
   private volatile boolean shutDown;
 
@@ -104,7 +107,7 @@ final class Server implements CorpusLoading.Listener {
   CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     ClientAbilities known = ClientAbilities.of(params.getCapabilities());
     abilities = known;
-    notes = new Notes(loop, new Diagnostics(loop, client(), known), known);
+    notes = new Notes(loop, new Diagnostics(loop, client(), known), known, this::fetchedInto);
     Parent.watch(params.getProcessId(), exit);
     loop.run(
         () -> {
@@ -266,6 +269,7 @@ final class Server implements CorpusLoading.Listener {
 
   /** Reads the sources again as soon as they differ from {@code taken}. */
   private void watch(SourcesState taken) {
+    fetchTargets = taken.fetchTargets();
     if (watch != null) {
       watch.close();
     }
@@ -384,6 +388,9 @@ final class Server implements CorpusLoading.Listener {
   }
 
   CompletableFuture<Object> executeCommand(ExecuteCommandParams params) {
+    if (params.getCommand().equals(Fetching.COMMAND)) {
+      return fetch(Objects.requireNonNullElse(params.getArguments(), List.of()));
+    }
     if (!params.getCommand().equals(REBUILD_INDEX)) {
       return CompletableFuture.failedFuture(
           EventLoop.error(
@@ -391,6 +398,30 @@ final class Server implements CorpusLoading.Listener {
     }
     loop.run(() -> load(true));
     return CompletableFuture.completedFuture(null);
+  }
+
+  private CompletableFuture<Object> fetch(List<Object> arguments) {
+    Path note = arguments.isEmpty() ? null : pathOf(Fetching.string(arguments.getFirst()));
+    FetchTarget target =
+        fetchTargets.stream()
+            .filter(one -> note != null && note.startsWith(one.root()))
+            .findFirst()
+            .orElse(fetchTargets.isEmpty() ? null : fetchTargets.getFirst());
+    if (target == null) {
+      return CompletableFuture.failedFuture(
+          EventLoop.error(
+              ResponseErrorCode.RequestFailed,
+              "there is no workspace yet whose bibliography papers could be added to"));
+    }
+    return fetching.fetch(arguments, target, loop.current().corpus());
+  }
+
+  /** The name of the bibliography that papers are fetched into, for those who are asked. */
+  private String fetchedInto() {
+    List<FetchTarget> targets = fetchTargets;
+    return targets.isEmpty()
+        ? "a bibliography"
+        : String.valueOf(targets.getFirst().file().getFileName());
   }
 
   void cancelProgress(WorkDoneProgressCancelParams params) {

@@ -6,6 +6,7 @@ import dev.ibid.corpus.SourceProblem;
 import dev.ibid.feature.Completion.Completions;
 import dev.ibid.feature.Completion.Item;
 import dev.ibid.feature.DocumentLinks;
+import dev.ibid.feature.FetchOffers.FetchOffer;
 import dev.ibid.feature.Hover.Hovered;
 import dev.ibid.feature.PaperCard;
 import dev.ibid.feature.PaperPlace;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionItemLabelDetails;
@@ -112,15 +114,31 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
     action.setKind(CodeActionKind.QuickFix);
     action.setIsPreferred(fix.fix().preferred() ? true : null);
     action.setEdit(workspaceEdit(fix.fix(), uri, version));
-    Diagnostic mended = diagnostic(fix.finding());
-    action.setDiagnostics(
-        shown.stream()
-            .filter(
-                one ->
-                    one.getRange().equals(mended.getRange())
-                        && mended.getCode().equals(one.getCode()))
-            .toList());
+    action.setDiagnostics(of(List.of(fix.finding()), shown));
     return action;
+  }
+
+  CodeAction codeAction(FetchOffer offer, String uri, List<Diagnostic> shown) {
+    CodeAction action = new CodeAction(offer.title());
+    action.setKind(CodeActionKind.QuickFix);
+    action.setCommand(
+        new Command(offer.title(), Fetching.COMMAND, Fetching.arguments(uri, offer.ids())));
+    action.setDiagnostics(of(offer.findings(), shown));
+    return action;
+  }
+
+  /** Those that are {@code shown}, of what was found. */
+  private List<Diagnostic> of(List<Finding> findings, List<Diagnostic> shown) {
+    List<Diagnostic> found = findings.stream().map(this::diagnostic).toList();
+    return shown.stream()
+        .filter(
+            one ->
+                found.stream()
+                    .anyMatch(
+                        same ->
+                            one.getRange().equals(same.getRange())
+                                && same.getCode().equals(one.getCode())))
+        .toList();
   }
 
   private WorkspaceEdit workspaceEdit(Fix fix, String uri, int version) {

@@ -41,12 +41,29 @@ class SettingsTest {
   }
 
   @Test
+  void fetchedPapersGoIntoABibliography() {
+    assertEquals("a/New.BIB", read(Map.of("fetch-into", "a/New.BIB")).fetchInto());
+    Settings set = new Settings(null, "a.bib");
+    assertEquals(
+        new Settings(List.of("b"), "a.bib"), set.orElse(new Settings(List.of("b"), "b.bib")));
+    for (Object wrong : List.of("notes.md", 3, List.of("a.bib"))) {
+      Settings.Reading reading = Settings.read(Map.of("fetch-into", wrong), "here");
+      assertNull(reading.settings().fetchInto());
+      assertEquals(
+          "here: 'fetch-into' must name a .bib file, such as \"fetched.bib\"",
+          reading.problems().getFirst().toString());
+    }
+  }
+
+  @Test
   void anUnknownNameIsToldWithTheOnesThereAre() {
     Settings.Reading reading =
         Settings.read(Map.of("corpsu", "a", "corpus", "refs.bib"), "the editor's settings");
     assertEquals(List.of("refs.bib"), reading.settings().corpus());
     assertEquals(
-        List.of("the editor's settings: there is no setting 'corpsu'; the settings are: corpus"),
+        List.of(
+            "the editor's settings: there is no setting 'corpsu'; the settings are: corpus,"
+                + " fetch-into"),
         reading.problems().stream().map(SettingsProblem::toString).toList());
   }
 
