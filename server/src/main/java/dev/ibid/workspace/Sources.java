@@ -43,8 +43,8 @@ public record Sources(List<Path> files, List<SettingsProblem> problems, List<Pat
       Set.of("node_modules", "target", "build", "dist", "venv", "__pycache__", "_site", "_book");
 
   /** The endings of the names of files that may hold papers, in lower case. */
-  public static final List<String> ENDINGS =
-      List.of(
+  private static final Set<String> ENDINGS =
+      Set.of(
           "bib", "bibtex", "ris", "json", "jsonl", "ndjson", "yaml", "yml", "xml", "atom", "txt",
           "gz", "zip");
 
@@ -74,7 +74,8 @@ public record Sources(List<Path> files, List<SettingsProblem> problems, List<Pat
 
   /** Whether a file of this name may hold papers, as far as a name can tell. */
   public static boolean isSourceName(String name) {
-    return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    int dot = name.lastIndexOf('.');
+    return dot >= 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isBibliographyName(String name) {

@@ -54,6 +54,35 @@ class SourceReaderTest {
   }
 
   @Test
+  void allFilesInAZipAreRead() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(packed)) {
+      for (String[] file :
+          List.of(
+              new String[] {"README.txt", "Two bibliographies."},
+              new String[] {"a/refs.bib", "@misc{a, title = {A}}\n@misc{b, title = {B}"},
+              new String[] {"picture.png", "\0\0"},
+              new String[] {"refs.ris", "TY  - BOOK\nID  - c\nER  - \nER  - \n"})) {
+        out.putNextEntry(new ZipEntry(file[0]));
+        out.write(file[1].getBytes(UTF_8));
+      }
+    }
+    assertEquals(
+        """
+        1 | keys a | title A
+        2 | keys b | title B
+        1 | keys c
+        ! 2: a/refs.bib: @misc b is not closed before the end
+        ! 4: refs.ris: ER stands outside of a record: a record begins with TY
+        """,
+        shown("refs.zip", packed.toByteArray()));
+    assertEquals(
+        "! 0: notes.txt: this is not a format that ibid reads: it looks like plain text without"
+            + " papers\n",
+        shown("notes.zip", zip("notes.txt", "Words.".getBytes(UTF_8))));
+  }
+
+  @Test
   void wideTextIsRead() throws IOException {
     String seen = "1 | keys m | title Größe | authors Müller, J.\n";
     assertEquals(seen, shown("refs.bib", ("\ufeff" + BIB).getBytes(UTF_16LE)));
