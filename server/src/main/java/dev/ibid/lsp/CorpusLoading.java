@@ -28,6 +28,8 @@ final class CorpusLoading {
   /** Long enough for the events of one save or checkout to come together. */
   private static final long QUIET_MILLIS = 150;
 
+  private static final int MANY_RECORDS = 10_000;
+
   private final EventLoop loop;
   private final ExecutorService thread;
   private final Listener listener;
@@ -117,6 +119,10 @@ final class CorpusLoading {
                   return cancelled.get() || progress.cancelled();
                 }
               });
+      if (corpus.report().records() > MANY_RECORDS) {
+        // Reading them took far more memory than the session needs; only this gives it back.
+        System.gc();
+      }
       finish(cancelled, () -> listener.loaded(corpus));
     } catch (CancellationException givenUp) {
       LOG.log(System.Logger.Level.DEBUG, "the loading of the corpus was given up");
