@@ -1,25 +1,27 @@
 // How often the paper one means stands first, and among the first five, when the first three words of
 // four letters or more of its title are typed.
 //
-//   node server/bench/rank.mjs [PAIRS [CORPUS]]
+//   node server/bench/rank.mjs [--misses] [PAIRS [CORPUS]]
 //
 // PAIRS has a JSON object a line with the title as somebody cited it and the paper's id; CORPUS is any
 // source that ibid reads, in arXiv's JSON lines for the first row. Asked over the wire, as completion.
 // Two rows: the pairs whose paper has that title in the corpus, case and punctuation aside; and all
-// pairs, where a paper that the corpus lacks counts as not found.
+// pairs whose paper is in the corpus, nicknames and changed titles included. --misses lists the rest.
 
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { initializeParams, startServer } from "./lsp.mjs";
 
 const server = dirname(dirname(fileURLToPath(import.meta.url)));
 const image = resolve(process.env.IBID_IMAGE ?? join(server, "target/ibid/bin/ibid"));
 const shared = resolve(server, "../../shared/data");
-const pairsFile = resolve(process.argv[2] ?? join(shared, "eval/title-pairs.jsonl"));
-const corpusFile = resolve(process.argv[3] ?? join(shared, "arxiv-30k.jsonl.gz"));
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { misses: { type: "boolean" } } });
+const pairsFile = resolve(positionals[0] ?? join(shared, "eval/title-pairs.jsonl"));
+const corpusFile = resolve(positionals[1] ?? join(shared, "arxiv-30k.jsonl.gz"));
 for (const file of [image, pairsFile, corpusFile]) {
   if (!existsSync(file)) {
     console.error(`there is no ${file}`);
@@ -58,7 +60,7 @@ try {
   for (const { id, cited_title: title } of pairs) {
     const words = typed(title);
     const rank = words === "" ? -1 : (await ask(words)).indexOf(id);
-    ranks.push({ id, title, words, rank, same: titles.has(id) && plain(titles.get(id)) === plain(title) });
+    ranks.push({ id, title, words, rank, known: titles.has(id), same: titles.has(id) && plain(titles.get(id)) === plain(title) });
   }
   await session.end();
 
@@ -67,9 +69,11 @@ try {
     console.log(`${name.padEnd(34)}${String(some.length).padStart(6)} pairs   first ${share(1)} %   first five ${share(5)} %`);
   };
   print("same title in the corpus", ranks.filter(({ same }) => same));
-  print("all", ranks);
-  if (process.argv.includes("--misses")) {
-    for (const { id, words, rank, title } of ranks.filter((each) => each.rank !== 0)) console.log(`${id}\t${rank}\t${words}\t${title}`);
+  const known = ranks.filter((each) => each.known);
+  print("any title", known);
+  console.log(`${ranks.length - known.length} of ${ranks.length} pairs are of papers that the corpus lacks`);
+  if (options.misses) {
+    for (const { id, words, rank, title } of known.filter((each) => each.rank !== 0)) console.log(`${id}\t${rank}\t${words}\t${title}`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -190,7 +190,8 @@ class SettingsIT {
             + " [\"refs.bib\"]",
         told("", object("corpus", object("a", 1))));
     assertEquals(
-        "ibid: the initialization options: there is no setting 'papers'; the settings are: corpus, fetch-into",
+        "ibid: the initialization options: there is no setting 'papers'; the settings are: corpus,"
+            + " fetch-into",
         told("", object("papers", array("refs.bib"))));
   }
 
