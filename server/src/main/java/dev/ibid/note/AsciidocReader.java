@@ -262,15 +262,18 @@ final class AsciidocReader {
     }
     int name = at + 2;
     int end = name;
-    while (end < limit && end - name < 200 && ",>\n".indexOf(text.charAt(end)) < 0) {
+    while (end < limit && end - name < 200 && ",><\n".indexOf(text.charAt(end)) < 0) {
       end++;
     }
-    int close = text.indexOf(">>", end, Math.min(limit, at + MAX_MACRO));
-    boolean cites = close >= 0 && entries.contains(text.substring(name, end));
-    if (cites) {
-      add(at, name, end, close + 2);
+    if (!entries.contains(text.substring(name, end))) {
+      return at + 1;
     }
-    return cites ? close + 1 : at + 1;
+    int close = text.indexOf(">>", end, Math.min(limit, at + MAX_MACRO));
+    if (close < 0) {
+      return at + 1;
+    }
+    add(at, name, end, close + 2);
+    return close + 1;
   }
 
   /** Text in backticks or between plus signs, with nothing but blanks or marks around it. */

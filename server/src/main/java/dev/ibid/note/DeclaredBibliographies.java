@@ -2,6 +2,7 @@ package dev.ibid.note;
 
 import dev.ibid.text.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -118,10 +119,10 @@ public record DeclaredBibliographies(List<String> files, Set<String> keys, boole
 
   /** The note's text with blanks where it is opaque. */
   private static String visible(Note note) {
-    StringBuilder text = new StringBuilder(note.text());
+    char[] text = note.text().toCharArray();
     for (Span hidden : note.opaque()) {
-      text.replace(hidden.start(), hidden.end(), " ".repeat(hidden.length()));
+      Arrays.fill(text, hidden.start(), hidden.end(), ' ');
     }
-    return text.toString();
+    return new String(text);
   }
 }
