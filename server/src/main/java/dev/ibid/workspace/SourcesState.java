@@ -16,10 +16,7 @@ import java.util.concurrent.TimeUnit;
  * @param files how each of the plan's files was found, in their order
  */
 public record SourcesState(
-    List<Path> roots,
-    Settings others,
-    WorkspaceCorpus.Plan plan,
-    List<FileState> files) {
+    List<Path> roots, Settings others, WorkspaceCorpus.Plan plan, List<FileState> files) {
 
   public SourcesState {
     roots = List.copyOf(roots);
