@@ -64,6 +64,24 @@ class FetchIT {
   }
 
   @Test
+  void theFirstFetchMakesTheBibliographyThatIsNamed() throws IOException, InterruptedException {
+    Desk desk = Desk.in(temporary);
+    desk.write("ibid.toml", "corpus = [\"refs.bib\"]\nfetch-into = \"refs.bib\"\n");
+    try (PlayedArxiv arxiv = new PlayedArxiv(FetchIT::reply)) {
+      assertEquals(
+          "Fetched 1 paper into refs.bib: fetched2023fetched\n",
+          run(0, ibid(desk, arxiv, "fetch", "2311.00001")));
+      desk.write("ibid.toml", "corpus = [\"refs.bib\"]\n");
+      assertEquals(
+          """
+          Fetched 1 paper into fetched.bib: fetched2023fetcheda
+          ibid: fetched.bib is not among the sources; add it to corpus in ibid.toml
+          """,
+          run(0, ibid(desk, arxiv, "fetch", "https://arxiv.org/abs/2311.00002")));
+    }
+  }
+
+  @Test
   void asAQuickFix() throws IOException {
     Desk desk = Desk.withSeeds(temporary);
     desk.write("ibid.toml", "fetch-into = \"papers/mine.bib\"\n");

@@ -33,8 +33,21 @@ final class CorpusOptions {
    */
   WorkspaceCorpus open(Path near, PrintWriter err, boolean rebuild, IndexProgress progress)
       throws IOException {
+    WorkspaceCorpus.Plan plan = plan(near);
+    if (!plan.problems().isEmpty()) {
+      StringBuilder message = new StringBuilder();
+      plan.problems().forEach(problem -> message.append(problem).append('\n'));
+      throw new Failure(message.toString().strip().replace("\n", "\nibid: "));
+    }
+    return open(plan, err, rebuild, progress);
+  }
+
+  /** As the other, of a plan whose problems stop nothing. */
+  static WorkspaceCorpus open(
+      WorkspaceCorpus.Plan plan, PrintWriter err, boolean rebuild, IndexProgress progress)
+      throws IOException {
     WorkspaceCorpus opened =
-        WorkspaceCorpus.open(plan(near), CacheFolder.ofThisUser(), rebuild, progress);
+        WorkspaceCorpus.open(plan, CacheFolder.ofThisUser(), rebuild, progress);
     for (SourceProblem problem : opened.corpus().problems()) {
       err.println(problem);
     }
@@ -46,25 +59,13 @@ final class CorpusOptions {
     return corpus != null;
   }
 
-  /**
-   * What {@link #open} would open.
-   *
-   * @throws Failure where a setting is wrong or a source that is named does not exist
-   */
+  /** What is named here, else by the workspace that {@code near} is in. */
   WorkspaceCorpus.Plan plan(Path near) {
-    WorkspaceCorpus.Plan plan;
     if (corpus != null) {
       Sources sources = Sources.of(new Settings(corpus), List.of(Path.of("").toAbsolutePath()));
-      plan = new WorkspaceCorpus.Plan(sources, sources.problems());
-    } else {
-      plan = WorkspaceCorpus.plan(List.of(rootOf(near)), Settings.NONE);
+      return new WorkspaceCorpus.Plan(sources, sources.problems(), List.of());
     }
-    if (!plan.problems().isEmpty()) {
-      StringBuilder message = new StringBuilder();
-      plan.problems().forEach(problem -> message.append(problem).append('\n'));
-      throw new Failure(message.toString().strip().replace("\n", "\nibid: "));
-    }
-    return plan;
+    return WorkspaceCorpus.plan(List.of(rootOf(near)), Settings.NONE);
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.ibid.paper.ArxivIdReading.Valid;
 import dev.ibid.workspace.CacheFolder;
 import dev.ibid.workspace.FetchTarget;
 import dev.ibid.workspace.Settings;
+import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -77,7 +78,9 @@ final class Fetch implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     List<ArxivId> ids = names.stream().map(name -> id(name.strip())).toList();
     FetchTarget target = target();
-    Corpus corpus = corpusOptions.open(Path.of("."), err, false, IndexProgress.SILENT).corpus();
+    // A bibliography that is named and not there yet is what the first fetch makes.
+    WorkspaceCorpus.Plan plan = corpusOptions.plan(Path.of("."));
+    Corpus corpus = CorpusOptions.open(plan, err, false, IndexProgress.SILENT).corpus();
     ArxivFetch.Outcome outcome =
         ArxivFetch.fetch(
             ids,
@@ -99,7 +102,7 @@ final class Fetch implements Callable<Integer> {
   private FetchTarget target() {
     Path root = CorpusOptions.rootOf(Path.of("."));
     if (into == null) {
-      return FetchTarget.of(root, Settings.NONE);
+      return WorkspaceCorpus.plan(List.of(root), Settings.NONE).fetchTargets().getFirst();
     }
     if (!into.toString().toLowerCase(Locale.ROOT).endsWith(".bib")) {
       throw new Failure("--into: must name a .bib file");

@@ -269,7 +269,7 @@ final class Server implements CorpusLoading.Listener {
 
   /** Reads the sources again as soon as they differ from {@code taken}. */
   private void watch(SourcesState taken) {
-    fetchTargets = taken.fetchTargets();
+    fetchTargets = taken.plan().fetchTargets();
     if (watch != null) {
       watch.close();
     }

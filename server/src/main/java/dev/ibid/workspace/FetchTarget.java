@@ -8,15 +8,21 @@ import org.jspecify.annotations.Nullable;
  * The bibliography of a workspace that fetched papers are added to.
  *
  * @param root the workspace
+ * @param others the settings that hold where its {@code ibid.toml} is silent
  * @param file absolute; need not exist
  */
 public record FetchTarget(Path root, Settings others, Path file) {
 
   private static final String USUAL = "fetched.bib";
 
-  /** What {@code ibid.toml} of {@code root} says, else {@code others}, else {@code fetched.bib}. */
-  public static FetchTarget of(Path root, Settings others) {
-    @Nullable String set = SettingsFile.read(root).settings().orElse(others).fetchInto();
+  /**
+   * What the settings say, else {@code fetched.bib}.
+   *
+   * @param others the settings that hold where {@code ibid.toml} is silent
+   * @param all those of {@code ibid.toml}, and the others
+   */
+  static FetchTarget of(Path root, Settings others, Settings all) {
+    @Nullable String set = all.fetchInto();
     return at(root, others, set == null ? USUAL : set);
   }
 

@@ -14,27 +14,20 @@ import java.util.concurrent.TimeUnit;
  * @param roots the folders of the workspace
  * @param others the settings that hold where {@code ibid.toml} is silent
  * @param files how each of the plan's files was found, in their order
- * @param fetchTargets where fetched papers go, for each of the roots
  */
 public record SourcesState(
-    List<Path> roots,
-    Settings others,
-    WorkspaceCorpus.Plan plan,
-    List<FileState> files,
-    List<FetchTarget> fetchTargets) {
+    List<Path> roots, Settings others, WorkspaceCorpus.Plan plan, List<FileState> files) {
 
   public SourcesState {
     roots = List.copyOf(roots);
     files = List.copyOf(files);
-    fetchTargets = List.copyOf(fetchTargets);
   }
 
   /** Looks at the disk. */
   public static SourcesState of(List<Path> roots, Settings others) {
     WorkspaceCorpus.Plan plan = WorkspaceCorpus.plan(roots, others);
     List<FileState> files = plan.sources().files().stream().map(FileState::of).toList();
-    List<FetchTarget> targets = roots.stream().map(root -> FetchTarget.of(root, others)).toList();
-    return new SourcesState(roots, others, plan, files, targets);
+    return new SourcesState(roots, others, plan, files);
   }
 
   /** Looks again. */
@@ -44,7 +37,7 @@ public record SourcesState(
 
   /** Whether nothing is different, as far as can be told without reading the files. */
   boolean readsAs(SourcesState other) {
-    return fetchTargets.equals(other.fetchTargets)
+    return plan.fetchTargets().equals(other.plan.fetchTargets())
         && plan.sources().files().equals(other.plan.sources().files())
         && plan.problems().equals(other.plan.problems())
         && files.equals(other.files);

@@ -64,9 +64,9 @@ final class WatchedFolders implements AutoCloseable {
       if (!searched || name.startsWith(".")) {
         return false;
       }
-      return event.kind().equals(ENTRY_MODIFY)
-          ? Sources.isSourceName(name)
-          : NoteLanguage.ofFileName(name) == null;
+      // What appears may be a folder or, for a glob, have any name; notes come and go all the time.
+      return Sources.isSourceName(name)
+          || (!event.kind().equals(ENTRY_MODIFY) && NoteLanguage.ofFileName(name) == null);
     }
   }
 

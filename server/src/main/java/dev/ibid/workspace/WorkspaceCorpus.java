@@ -19,8 +19,13 @@ import java.util.SequencedSet;
 public record WorkspaceCorpus(
     Corpus corpus, Sources sources, IndexReport report, List<SettingsProblem> settingsProblems) {
 
-  /** What a workspace's settings come to. */
-  public record Plan(Sources sources, List<SettingsProblem> problems) {}
+  /**
+   * What a workspace's settings come to.
+   *
+   * @param fetchTargets where fetched papers go, for each root
+   */
+  public record Plan(
+      Sources sources, List<SettingsProblem> problems, List<FetchTarget> fetchTargets) {}
 
   /**
    * Finds out which sources the workspace has. Each root's {@code ibid.toml} comes first, so that
@@ -36,10 +41,12 @@ public record WorkspaceCorpus(
     List<SettingsProblem> sourceProblems = new ArrayList<>();
     if (roots.isEmpty()) {
       Sources sources = Sources.of(others, List.of());
-      return new Plan(sources, sources.problems());
+      return new Plan(sources, sources.problems(), List.of());
     }
+    List<FetchTarget> fetchTargets = new ArrayList<>();
     for (Path root : roots) {
       Settings.Reading file = SettingsFile.read(root);
+      fetchTargets.add(FetchTarget.of(root, others, file.settings().orElse(others)));
       settingsProblems.addAll(file.problems());
       Sources sources = Sources.of(file.settings().orElse(others), List.of(root));
       files.addAll(sources.files());
@@ -49,7 +56,8 @@ public record WorkspaceCorpus(
     settingsProblems.addAll(sourceProblems);
     return new Plan(
         new Sources(List.copyOf(files), sourceProblems, List.copyOf(folders)),
-        List.copyOf(settingsProblems));
+        List.copyOf(settingsProblems),
+        List.copyOf(fetchTargets));
   }
 
   /**
