@@ -1,9 +1,7 @@
 package dev.ibid.lsp;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.text.Position;
@@ -16,17 +14,12 @@ import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.SourceWatch;
 import dev.ibid.workspace.SourcesState;
 import dev.ibid.workspace.WorkspaceCorpus;
-import java.io.File;
-import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
@@ -47,7 +40,6 @@ import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
-import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +52,8 @@ final class Server implements CorpusLoading.Listener {
 
   static final String REBUILD_INDEX = "ibid.rebuildIndex";
 
-  /** Settings that the editor's extension reads for itself. */
-  private static final Set<String> EXTENSION_SETTINGS = Set.of("server", "trace");
+  /** An editor that does not answer for so long has no settings. */
+  private static final long PATIENCE_SECONDS = 5;
 
   private final EventLoop loop = new EventLoop();
   private final Supplier<IbidClient> connection;
@@ -111,7 +103,7 @@ final class Server implements CorpusLoading.Listener {
     Parent.watch(params.getProcessId(), exit);
     loop.run(
         () -> {
-          roots = folders(params);
+          roots = WorkspaceFolders.of(params);
           initialSettings =
               settings(params.getInitializationOptions(), "the initialization options");
         });
@@ -149,6 +141,7 @@ final class Server implements CorpusLoading.Listener {
     var _ =
         client()
             .configuration(new ConfigurationParams(List.of(item)))
+            .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
             .handle((answer, failure) -> answer == null || answer.isEmpty() ? null : answer.get(0))
             .thenAccept(
                 answer ->
@@ -160,73 +153,9 @@ final class Server implements CorpusLoading.Listener {
   }
 
   private Settings settings(@Nullable Object json, String place) {
-    if (!(json instanceof JsonObject object)) {
-      if (json instanceof JsonElement other && !other.isJsonNull()) {
-        tell(
-            MessageType.Warning,
-            place + ": must be an object, such as {\"corpus\": [\"refs.bib\"]}");
-      }
-      return Settings.NONE;
-    }
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
-      Object value = plain(entry.getValue());
-      // An editor's empty list is its default and says nothing.
-      boolean silent = value == null || value.equals(List.of());
-      if (!silent && !EXTENSION_SETTINGS.contains(entry.getKey())) {
-        values.put(entry.getKey(), value);
-      }
-    }
-    Settings.Reading reading = Settings.read(values, place);
+    Settings.Reading reading = EditorSettings.read(json, place);
     reading.problems().forEach(problem -> tell(MessageType.Warning, problem.toString()));
     return reading.settings();
-  }
-
-  private static @Nullable Object plain(JsonElement json) {
-    return switch (json) {
-      case JsonArray array -> array.asList().stream().map(Server::plain).toList();
-      case JsonObject object -> object.asMap();
-      case JsonPrimitive primitive when primitive.isString() -> primitive.getAsString();
-      case JsonPrimitive primitive when primitive.isBoolean() -> primitive.getAsBoolean();
-      case JsonPrimitive primitive -> primitive.getAsNumber();
-      default -> null;
-    };
-  }
-
-  private static List<Path> folders(InitializeParams params) {
-    List<Path> folders = new ArrayList<>();
-    List<WorkspaceFolder> given = params.getWorkspaceFolders();
-    if (given != null) {
-      given.forEach(folder -> addPath(folder.getUri(), folders));
-    }
-    // Editors from before workspace folders send these alone.
-    @SuppressWarnings("deprecation")
-    String rootUri = params.getRootUri();
-    if (folders.isEmpty() && rootUri != null) {
-      addPath(rootUri, folders);
-    }
-    @SuppressWarnings("deprecation")
-    String rootPath = params.getRootPath();
-    if (folders.isEmpty() && rootPath != null) {
-      addPath(new File(rootPath).toURI().toString(), folders);
-    }
-    return folders;
-  }
-
-  private static void addPath(String uri, List<Path> paths) {
-    Path path = pathOf(uri);
-    if (path != null) {
-      paths.add(path);
-    }
-  }
-
-  /** The file behind {@code uri}, or null where it is no file's. */
-  private static @Nullable Path pathOf(String uri) {
-    try {
-      return uri.startsWith("file:") ? Path.of(URI.create(uri)) : null;
-    } catch (IllegalArgumentException | FileSystemNotFoundException unlike) {
-      return null;
-    }
   }
 
   private void load(boolean rebuild) {
@@ -306,7 +235,7 @@ final class Server implements CorpusLoading.Listener {
 
   /** A note outside any workspace brings its own folder in. */
   private void adoptFolderOf(String uri) {
-    Path path = pathOf(uri);
+    Path path = WorkspaceFolders.path(uri);
     Path folder = path == null ? null : path.getParent();
     if (roots.isEmpty() && folder != null) {
       roots.add(folder);
@@ -380,9 +309,15 @@ final class Server implements CorpusLoading.Listener {
     loop.run(
         () -> {
           List<Path> gone = new ArrayList<>();
-          params.getEvent().getRemoved().forEach(folder -> addPath(folder.getUri(), gone));
+          params
+              .getEvent()
+              .getRemoved()
+              .forEach(folder -> WorkspaceFolders.add(folder.getUri(), gone));
           roots.removeAll(gone);
-          params.getEvent().getAdded().forEach(folder -> addPath(folder.getUri(), roots));
+          params
+              .getEvent()
+              .getAdded()
+              .forEach(folder -> WorkspaceFolders.add(folder.getUri(), roots));
           load(false);
         });
   }
@@ -401,7 +336,8 @@ final class Server implements CorpusLoading.Listener {
   }
 
   private CompletableFuture<Object> fetch(List<Object> arguments) {
-    Path note = arguments.isEmpty() ? null : pathOf(Fetching.string(arguments.getFirst()));
+    Path note =
+        arguments.isEmpty() ? null : WorkspaceFolders.path(Fetching.string(arguments.getFirst()));
     FetchTarget target =
         fetchTargets.stream()
             .filter(one -> note != null && note.startsWith(one.root()))
