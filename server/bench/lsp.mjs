@@ -2,10 +2,14 @@
 
 import { spawn } from "node:child_process";
 
+/** In milliseconds; other servers take long to read what they are given. */
+const PATIENCE = 120_000;
+
 /** Starts a server; `request` gives a promise of its result, `end` stops it the polite way. */
 export function startServer(command, args, options = {}) {
   const server = spawn(command, args, { stdio: ["pipe", "pipe", "ignore"], ...options });
   const waiting = new Map();
+  const expected = [];
   let lastId = 0;
   let received = Buffer.alloc(0);
 
@@ -21,6 +25,9 @@ export function startServer(command, args, options = {}) {
     } else if (message.id !== undefined) {
       const answer = message.method === "workspace/configuration" ? message.params.items.map(() => null) : null;
       send({ id: message.id, result: answer });
+    } else {
+      const at = expected.findIndex((each) => each.fits(message));
+      if (at >= 0) expected.splice(at, 1)[0].resolve(message.params);
     }
   };
   server.stdout.on("data", (chunk) => {
@@ -48,8 +55,8 @@ export function startServer(command, args, options = {}) {
       const id = ++lastId;
       const late = setTimeout(() => {
         server.kill("SIGKILL");
-        reject(new Error(`${method}: no answer within 30 s`));
-      }, 30_000);
+        reject(new Error(`${method}: no answer within ${PATIENCE / 1000} s`));
+      }, PATIENCE);
       waiting.set(id, (message) => {
         clearTimeout(late);
         if (message.error) reject(new Error(`${method}: ${message.error.message}`));
@@ -57,12 +64,15 @@ export function startServer(command, args, options = {}) {
       });
       send({ id, method, params });
     });
+  /** A promise of the params of the next notification of the server that `fits`. */
+  const notified = (method, fits = () => true) =>
+    new Promise((resolve) => expected.push({ fits: (m) => m.method === method && fits(m.params), resolve }));
   const end = async () => {
     await request("shutdown");
     notify("exit");
     return exited;
   };
-  return { pid: server.pid, request, notify, end };
+  return { pid: server.pid, request, notify, notified, end };
 }
 
 /** The parameters of `initialize` for one workspace folder, with what a usual editor can do. */

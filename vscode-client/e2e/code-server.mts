@@ -30,7 +30,7 @@ const QUIET = {
   "editor.scrollBeyondLastLine": false,
   "editor.overviewRulerBorder": false,
   "editor.suggestFontSize": 12,
-  "editor.suggestLineHeight": 24,
+  "editor.suggestLineHeight": 20,
   "editor.hover.delay": 150,
   "explorer.compactFolders": false,
   "git.enabled": false,

@@ -19,8 +19,7 @@ export class Person {
     await this.presses("Control+P");
     await this.page.locator(".quick-input-widget input").waitFor();
     await this.page.keyboard.type(name);
-    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().waitFor();
-    await this.presses("Enter");
+    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().click();
     await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
     await this.page.locator(".editor-instance .view-lines").first().click();
     await this.presses("Control+End");
@@ -38,8 +37,7 @@ export class Person {
     await this.presses("F1");
     await this.page.locator(".quick-input-widget input").waitFor();
     await this.page.keyboard.type(command);
-    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: command }).first().waitFor();
-    await this.presses("Enter");
+    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: command }).first().click();
   }
 
   status(text: string | RegExp): Locator {

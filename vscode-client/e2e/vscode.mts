@@ -33,7 +33,7 @@ Blocks can lose their skip connections and still train, see arXiv:2311.01906.
 const scratch = await mkdtemp(join(tmpdir(), "ibid-vscode-"));
 const workspace = join(scratch, "reading-group");
 const home = join(scratch, "home");
-const note = join(workspace, "notes", "reading.md");
+const note = join(workspace, "notes", "wide-networks.md");
 await cp(join(client, "..", "corpus"), workspace, { recursive: true });
 await mkdir(join(workspace, "notes"), { recursive: true });
 await writeFile(note, NOTE);
@@ -118,21 +118,21 @@ async function saves(expected: string): Promise<void> {
 try {
   await step("the status bar counts the papers", async () => {
     await person.opens(vscode.url);
-    await person.opensFile("reading.md");
+    await person.opensFile("wide-networks.md");
     await person.presses("Control+B"); // all room to the note
     await person.status("ibid: 10 papers").waitFor();
   });
 
   await step("arXiv: lists the papers", async () => {
     await person.types("- arXiv:");
-    await person.suggestions("2312.09832").waitFor();
-    await person.suggestions("2311.03233").waitFor();
+    await person.suggestions("Disentangling Linear Mode-Connectivity").waitFor();
+    await person.suggestions("Navigating Scaling Laws").waitFor();
     assert((await person.suggestions().count()) >= 10, "all ten papers are listed");
   });
 
   await step("a word of a title narrows the list, and Enter cites the chosen paper", async () => {
     await person.types("transformer");
-    await person.suggestions("2312.09832").waitFor({ state: "detached" });
+    await person.suggestions("Disentangling Linear Mode-Connectivity").waitFor({ state: "detached" });
     await person.suggestions("Simplifying Transformer Blocks").waitFor();
     await person.suggestions("Transformer Fusion with Optimal Transport").waitFor();
     await person.choosesSuggestion("The Shaped Transformer");
@@ -144,11 +144,25 @@ try {
     await saves(`${NOTE}- arXiv:2306.17759`);
   });
 
+  await step("a word of a title and the start of an author's name narrow the list too", async () => {
+    await person.types(" and arXiv:fusion imf");
+    await person.suggestions("Simplifying Transformer Blocks").waitFor({ state: "detached" });
+    await person.suggestions("Transformer Fusion with Optimal Transport").waitFor();
+    await person.presses("Enter");
+    await person.line("arXiv:2310.05719").waitFor();
+    await saves(`${NOTE}- arXiv:2306.17759 and arXiv:2310.05719`);
+    await person.presses("Control+Z");
+    await person.presses("Shift+Home");
+    await person.types("- arXiv:2306.17759");
+    await person.presses("Escape");
+    await saves(`${NOTE}- arXiv:2306.17759`);
+  });
+
   await step("the hover shows the abstract of the paper under the mouse", async () => {
     const hover = await person.restsOn("arXiv:2312.09832");
     await hover.getByText("Disentangling Linear Mode-Connectivity").first().waitFor();
     await hover.getByText("Linear mode-connectivity (LMC) (or lack thereof)").first().waitFor();
-    await page.setViewportSize({ ...WINDOW, height: 940 }); // the hover may take half the height
+    await page.setViewportSize({ ...WINDOW, height: 1700 }); // the hover takes up to a quarter of the height
     await person.presses("Escape");
     const whole = await person.restsOn("arXiv:2312.09832");
     await whole.getByText("seed-abstracts.txt").first().waitFor();
@@ -180,6 +194,15 @@ try {
     await person.squiggles().first().waitFor({ state: "detached" });
     await person.problems("2312.09833").waitFor({ state: "detached" });
     await saves(`${NOTE}- arXiv:2306.17759\n- arXiv:2312.09832`);
+  });
+
+  await step("the mistakes in a sample note are listed, and nothing else", async () => {
+    await person.opensFile("group-meeting.md");
+    await person.problems("2312.09833").waitFor();
+    await person.problems("2313.00001").waitFor();
+    await person.problems("2301.0001").waitFor();
+    assert.equal(await person.problems(/unknown-paper|malformed-id|undefined-key/).count(), 3);
+    await person.opensFile("wide-networks.md");
   });
 
   await step("the index is rebuilt on command", async () => {

@@ -8,7 +8,8 @@ local editor = vim.fn.jobstart({ vim.v.progpath, "--embed", "--headless", "-u", 
 
 --- Runs Lua in the editor and gives what it returns.
 local function lua(code, ...)
-  return vim.rpcrequest(editor, "nvim_exec_lua", code, { ... })
+  local value = vim.rpcrequest(editor, "nvim_exec_lua", code, { ... })
+  return value ~= vim.NIL and value or nil -- nil travels as a value of its own
 end
 
 local function types(keys)
@@ -62,7 +63,7 @@ local function float()
       if vim.api.nvim_win_get_config(window).relative ~= "" then
         return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), "\n")
       end
-    end]]) or nil
+    end]])
 end
 
 --- The labels of the items that the server offers at the cursor; the items themselves stay in the editor.

@@ -54,8 +54,17 @@ class LayeringTest {
           new Layer(
               "corpus",
               List.of("text", "paper"),
-              List.of("org.apache.lucene..", "tools.jackson..", "com.github.benmanes.caffeine.."),
+              List.of(
+                  "org.apache.lucene..",
+                  "tools.jackson..",
+                  "org.snakeyaml..",
+                  "com.github.benmanes.caffeine.."),
               "papers are found without knowing who cites them"),
+          new Layer(
+              "fetch",
+              List.of("text", "paper", "corpus"),
+              List.of(),
+              "what uses the network stands alone, and only what a person starts knows of it"),
           new Layer(
               "workspace",
               List.of("text", "paper", "note", "corpus"),
@@ -73,12 +82,21 @@ class LayeringTest {
               "a feature is testable from text alone, without the wire"),
           new Layer(
               "lsp",
-              List.of("text", "paper", "note", "corpus", "workspace", "check", "feature"),
+              List.of("text", "paper", "note", "corpus", "fetch", "workspace", "check", "feature"),
               List.of("org.eclipse.lsp4j..", "com.google.gson.."),
               "the wire is an adapter: the command line runs without it"),
           new Layer(
               "cli",
-              List.of("text", "paper", "note", "corpus", "workspace", "check", "feature", "lsp"),
+              List.of(
+                  "text",
+                  "paper",
+                  "note",
+                  "corpus",
+                  "fetch",
+                  "workspace",
+                  "check",
+                  "feature",
+                  "lsp"),
               List.of("picocli.."),
               "the command line starts everything, and speaks to it in ibid's own types"));
 
@@ -101,6 +119,17 @@ class LayeringTest {
             resideInAnyPackage(allowed.toArray(String[]::new)).or(primitivesAndTheirArrays()))
         .allowEmptyShould(true)
         .because(layer.because());
+  }
+
+  @Test
+  void theNetworkIsFetchsAlone() {
+    noClasses()
+        .that(not(resideInAPackage(packageOf("fetch"))))
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.net\\.(?!URI|URLEncoder|URLDecoder).*|javax\\.net\\..*")
+        .because("nothing goes over the network unless a person asked for it")
+        .check(IBID);
   }
 
   @Test

@@ -5,8 +5,11 @@ import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading;
 import dev.ibid.paper.ArxivIdReading.Malformed;
 import dev.ibid.paper.ArxivIdReading.Valid;
+import java.time.YearMonth;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code malformed-id}: an identifier that arXiv can't have given out, by its own scheme. */
@@ -30,13 +33,17 @@ final class MalformedId {
     return switch (cited.reading()) {
       case Malformed malformed -> malformed.reason();
       case Valid valid when isYetToCome(valid.id(), inspection) ->
-          "%s is a month yet to come".formatted(ArxivIdReading.monthOf(valid.id()));
+          "%s is yet to come".formatted(inWords(ArxivIdReading.monthOf(valid.id())));
       default -> null;
     };
   }
 
   private static boolean isYetToCome(ArxivId id, Inspection inspection) {
     return ArxivIdReading.monthOf(id).isAfter(inspection.now());
+  }
+
+  private static String inWords(YearMonth month) {
+    return month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + month.getYear();
   }
 
   private static Finding finding(ArxivCitation cited, String reason, Inspection inspection) {

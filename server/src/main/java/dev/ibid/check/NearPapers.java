@@ -29,13 +29,13 @@ record NearPapers(ArxivCitation cited, List<Paper> papers) {
     return new NearPapers(cited, near);
   }
 
-  /** One fix for each paper. */
+  /** One fix for each paper; preferred where there is no choice. */
   List<Fix> fixes() {
     List<Fix> fixes = new ArrayList<>();
     for (Paper paper : papers) {
       String id = String.valueOf(paper.arxivId());
       String title = "Replace with %s: %s".formatted(id, paper.label());
-      fixes.add(new Fix(title, List.of(new TextEdit(cited.name(), id)), fixes.isEmpty()));
+      fixes.add(new Fix(title, List.of(new TextEdit(cited.name(), id)), papers.size() == 1));
     }
     return List.copyOf(fixes);
   }

@@ -6,7 +6,12 @@ import dev.ibid.note.Note;
 import dev.ibid.paper.CiteKey;
 import dev.ibid.text.TextEdit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * {@code undefined-key}: a citekey that no bibliography defines. Quiet where that can't be known:
@@ -16,6 +21,16 @@ import java.util.List;
  */
 final class UndefinedKey {
   private static final int MOST_FIXES = 5;
+
+  private static final Pattern LINK_LABEL =
+      Pattern.compile("^ {0,3}\\[(@[^\\]\\s]{1,200})\\]:", Pattern.MULTILINE);
+
+  private static final Pattern UPWARDS = Pattern.compile("^(?:(?:~|\\.|\\.\\.)?/)+");
+
+  /**
+   * Who has more unknown keys than this has forgotten a source, and made no slip of the keyboard.
+   */
+  private static final int MOST_GUESSED = 100;
 
   private UndefinedKey() {}
 
@@ -34,33 +49,56 @@ final class UndefinedKey {
     if (!declared.files().stream().allMatch(named -> isSource(named, inspection))) {
       return List.of();
     }
+    Map<CiteKey, List<CiteKey>> near = new HashMap<>();
     boolean citesByKey =
         !declared.files().isEmpty()
-            || cited.stream().anyMatch(key -> inspection.corpus().byKey(key.key()) != null);
+            || cited.stream().anyMatch(key -> inspection.corpus().byKey(key.key()) != null)
+            || cited.stream()
+                .anyMatch(key -> key.bracketed() && !near(key, near, inspection).isEmpty());
+    Set<String> labels = linkLabels(note);
     List<Finding> findings = new ArrayList<>();
     for (KeyCitation key : cited) {
       if (((citesByKey && !declared.open()) || key.bracketed())
           && inspection.corpus().byKey(key.key()) == null
-          && !declared.keys().contains(key.key().value())) {
-        findings.add(finding(key, inspection));
+          && !declared.keys().contains(key.key().value())
+          && !labels.contains(key.span().in(note.text()))) {
+        findings.add(finding(key, near(key, near, inspection)));
       }
     }
     return findings;
+  }
+
+  /** What the note gives an address to, as changelogs do: {@code [@octocat]: https://...}. */
+  private static Set<String> linkLabels(Note note) {
+    return LINK_LABEL
+        .matcher(note.text())
+        .results()
+        .map(label -> label.group(1))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<CiteKey> near(
+      KeyCitation cited, Map<CiteKey, List<CiteKey>> known, Inspection inspection) {
+    if (known.size() >= MOST_GUESSED && !known.containsKey(cited.key())) {
+      return List.of();
+    }
+    return known.computeIfAbsent(
+        cited.key(), key -> inspection.corpus().nearKeys(key.value(), MOST_FIXES));
   }
 
   private static boolean hasKeys(Inspection inspection) {
     return !inspection.corpus().withKeyPrefix("", 1).papers().isEmpty();
   }
 
+  /** The folder of the note is not known here: what is written of the path must agree. */
   private static boolean isSource(String named, Inspection inspection) {
-    String fileName = named.substring(named.lastIndexOf('/') + 1);
+    String path = "/" + UPWARDS.matcher(named.replace('\\', '/')).replaceFirst("");
     return inspection.sources().files().stream()
-        .map(file -> String.valueOf(file.getFileName()))
-        .anyMatch(name -> name.equals(fileName) || name.equals(fileName + ".bib"));
+        .map(file -> "/" + file.toString().replace('\\', '/'))
+        .anyMatch(file -> file.endsWith(path) || file.endsWith(path + ".bib"));
   }
 
-  private static Finding finding(KeyCitation cited, Inspection inspection) {
-    List<CiteKey> near = inspection.corpus().nearKeys(cited.key().value(), MOST_FIXES);
+  private static Finding finding(KeyCitation cited, List<CiteKey> near) {
     List<Fix> fixes = new ArrayList<>();
     for (CiteKey key : near) {
       fixes.add(

@@ -41,7 +41,17 @@ final class CorpusOptions {
     return opened;
   }
 
-  private WorkspaceCorpus.Plan plan(Path near) {
+  /** Whether the papers are named here and not left to {@code ibid.toml}. */
+  boolean areNamed() {
+    return corpus != null;
+  }
+
+  /**
+   * What {@link #open} would open.
+   *
+   * @throws Failure where a setting is wrong or a source that is named does not exist
+   */
+  WorkspaceCorpus.Plan plan(Path near) {
     WorkspaceCorpus.Plan plan;
     if (corpus != null) {
       Sources sources = Sources.of(new Settings(corpus), List.of(Path.of("").toAbsolutePath()));

@@ -2,6 +2,7 @@ package dev.ibid.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a command could not run, as a person reads it. */
@@ -18,11 +19,21 @@ final class Failure extends RuntimeException {
   }
 
   static String message(Throwable failure) {
-    String told = failure.getMessage();
     return switch (failure) {
-      case NoSuchFileException absent -> absent.getFile() + ": there is no such file";
-      case AccessDeniedException denied -> denied.getFile() + ": may not be read";
+      case FileSystemException file -> file.getFile() + ": " + reason(file);
       case Failure ours -> String.valueOf(ours.getMessage());
+      case IOException io -> reason(io);
+      default -> failure.toString();
+    };
+  }
+
+  /** The same without the file's name. */
+  static String reason(IOException failure) {
+    String told =
+        failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
+    return switch (failure) {
+      case NoSuchFileException absent -> "there is no such file";
+      case AccessDeniedException denied -> "it may not be read";
       case IOException io when told != null -> told;
       default -> failure.toString();
     };

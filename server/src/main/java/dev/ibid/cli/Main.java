@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       Show.class,
       Search.class,
       Index.class,
+      Fetch.class,
       Serve.class,
       GenerateCompletion.class
     },

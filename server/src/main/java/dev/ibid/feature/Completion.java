@@ -1,6 +1,5 @@
 package dev.ibid.feature;
 
-import dev.ibid.corpus.Corpus;
 import dev.ibid.corpus.Corpus.Hits;
 import dev.ibid.note.Note;
 import dev.ibid.note.Prompt;
@@ -10,13 +9,11 @@ import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.Span;
 import dev.ibid.text.TextEdit;
+import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The papers that may be meant by what stands before the cursor. */
@@ -25,17 +22,14 @@ public final class Completion {
   /** As many as a person looks through; more are a keystroke away. */
   static final int MOST = 50;
 
-  /** How the beginning of an identifier looks: {@code 23}, {@code 2312.0}, {@code math/03}. */
-  private static final Pattern ID_BEGINNING =
-      Pattern.compile("[0-9]{1,4}(?:\\.[0-9]{0,5})?|[A-Za-z-]+(?:\\.[A-Za-z-]*)?/[0-9]*");
-
   private Completion() {}
 
   /**
    * One paper on offer.
    *
    * @param label its title
-   * @param detail who and when, in a few words
+   * @param byline who and when, short enough for the end of a line
+   * @param detail the same, and what the paper goes by
    * @param inserted what is written when it is accepted
    * @param filterText what editors that filter by themselves compare with what was typed
    * @param edit writes it
@@ -43,6 +37,7 @@ public final class Completion {
   public record Item(
       Paper paper,
       String label,
+      String byline,
       String detail,
       String inserted,
       String filterText,
@@ -67,20 +62,23 @@ public final class Completion {
     }
     ticket.check();
     String typed = prompt.typed();
-    boolean idBeginning = ID_BEGINNING.matcher(typed).matches();
+    boolean idBeginning = PaperSearch.isIdBeginning(typed);
     Hits hits =
         wantsKey(prompt)
-            ? byKeyAndWords(snapshot.corpus(), typed)
-            : byIdAndWords(snapshot.corpus(), typed, idBeginning);
+            ? PaperSearch.byKeyAndWords(snapshot.corpus(), typed, MOST)
+            : PaperSearch.byIdAndWords(snapshot.corpus(), typed, MOST);
+    List<Paper> ordered = CitedFirst.ordered(hits.papers(), typed, notes(snapshot, note), offset);
     List<Item> items = new ArrayList<>();
-    for (Paper paper : hits.papers()) {
+    for (Paper paper : ordered) {
       ticket.check();
       Item item = item(paper, prompt, note, offset);
       if (item != null) {
         items.add(item);
       }
     }
-    boolean filterable = idBeginning && !wantsKey(prompt);
+    // Digits alone may become a year yet, which an editor would not find among identifiers.
+    boolean filterable =
+        idBeginning && (typed.indexOf('.') >= 0 || typed.indexOf('/') >= 0) && !wantsKey(prompt);
     boolean loading = snapshot.state() == Snapshot.CorpusState.LOADING;
     return new Completions(
         List.copyOf(items), !hits.complete() || loading || (!filterable && !items.isEmpty()));
@@ -95,28 +93,15 @@ public final class Completion {
     };
   }
 
-  private static Hits byIdAndWords(Corpus corpus, String typed, boolean idBeginning) {
-    if (!idBeginning) {
-      return corpus.search(typed, MOST);
+  private static List<Note> notes(Snapshot snapshot, Note note) {
+    List<Note> notes = new ArrayList<>();
+    notes.add(note);
+    for (OpenNote open : snapshot.notes().values()) {
+      if (open.note() != note) {
+        notes.add(open.note());
+      }
     }
-    Hits byId = corpus.withIdPrefix(typed, MOST);
-    // Digits may be a year as well; with a dot or a slash they can only be an identifier.
-    boolean maybeYear = typed.length() == 4 && typed.chars().allMatch(Character::isDigit);
-    return maybeYear ? joined(byId, corpus.search(typed, MOST)) : byId;
-  }
-
-  private static Hits byKeyAndWords(Corpus corpus, String typed) {
-    if (typed.isBlank()) {
-      return corpus.search(typed, MOST);
-    }
-    return joined(corpus.withKeyPrefix(typed, MOST), corpus.search(typed, MOST));
-  }
-
-  private static Hits joined(Hits first, Hits next) {
-    SequencedSet<Paper> papers = new LinkedHashSet<>(first.papers());
-    papers.addAll(next.papers());
-    List<Paper> kept = papers.stream().limit(MOST).toList();
-    return new Hits(kept, first.complete() && next.complete() && kept.size() == papers.size());
+    return notes;
   }
 
   private static @Nullable Item item(Paper paper, Prompt prompt, Note note, int offset) {
@@ -132,7 +117,7 @@ public final class Completion {
     String name = wantsKey(prompt) ? inserted : String.valueOf(paper.arxivId());
     String who = PaperCard.authorsAndYear(paper);
     String detail = who.isEmpty() ? name : who + " · " + name;
-    return new Item(paper, paper.label(), detail, inserted, filterText, edit);
+    return new Item(paper, paper.label(), who, detail, inserted, filterText, edit);
   }
 
   private static @Nullable TextEdit edit(Paper paper, Prompt prompt, Note note) {

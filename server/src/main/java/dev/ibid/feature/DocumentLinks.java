@@ -25,7 +25,7 @@ public final class DocumentLinks {
    * A link.
    *
    * @param span what can be clicked, as UTF-16 offsets
-   * @param tooltip the paper's title, or its identifier where the title is not known
+   * @param tooltip what following it does
    */
   public record DocumentLink(Span span, String url, String tooltip) {}
 
@@ -53,7 +53,8 @@ public final class DocumentLinks {
     if (url == null) {
       return null;
     }
-    String tooltip = paper == null ? url : paper.label();
+    // Editors show it below the hover, which has the title already.
+    String tooltip = url.startsWith(Doi.RESOLVER) ? "Open at the publisher" : "Open on arXiv";
     return new DocumentLink(citation.span(), url, tooltip);
   }
 

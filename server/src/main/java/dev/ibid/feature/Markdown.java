@@ -37,6 +37,7 @@ interface Markdown {
     return switch (c) {
       case '#', '>', '|', '=' -> !afterDigit;
       case '-', '+' -> !afterDigit;
+      case ':' -> charAt(text, at + 1) == '-';
       case '.', ')' -> afterDigit;
       default -> false;
     };

@@ -90,7 +90,8 @@ public record PaperCard(Paper paper, int version) {
     if (version == 0) {
       return "";
     }
-    return paper.latestVersion() > 0
+    // A source that is older than the version cited does not know how many there are.
+    return paper.latestVersion() >= version
         ? "v%d of %d".formatted(version, paper.latestVersion())
         : "v" + version;
   }

@@ -7,7 +7,6 @@ import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.ExecuteCommandOptions;
-import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
@@ -32,16 +31,18 @@ interface Capabilities {
     TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
     sync.setOpenClose(true);
     sync.setChange(TextDocumentSyncKind.Incremental);
-    sync.setSave(new SaveOptions(false));
     offered.setTextDocumentSync(sync);
     offered.setCompletionProvider(new CompletionOptions(true, TRIGGERS));
     offered.setHoverProvider(true);
+    offered.setDefinitionProvider(true);
+    offered.setWorkspaceSymbolProvider(true);
     offered.setDocumentLinkProvider(new DocumentLinkOptions(false));
     offered.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
     if (client.pullsDiagnostics() && client.refreshesDiagnostics()) {
       offered.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, false));
     }
-    offered.setExecuteCommandProvider(new ExecuteCommandOptions(List.of(Server.REBUILD_INDEX)));
+    offered.setExecuteCommandProvider(
+        new ExecuteCommandOptions(List.of(Server.REBUILD_INDEX, Fetching.COMMAND)));
     WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
     folders.setSupported(true);
     folders.setChangeNotifications(Either.forRight(true));

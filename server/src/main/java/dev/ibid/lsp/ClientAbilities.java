@@ -24,7 +24,6 @@ record ClientAbilities(
     boolean markdownDocumentation,
     boolean pullsDiagnostics,
     boolean refreshesDiagnostics,
-    boolean watchesFiles,
     boolean answersConfiguration,
     boolean registersConfiguration,
     boolean showsProgress,
@@ -49,10 +48,6 @@ record ClientAbilities(
             .orElse(false),
         can.get(c -> c.getTextDocument(), t -> t.getDiagnostic()).isPresent(),
         can.is(c -> c.getWorkspace(), w -> w.getDiagnostics(), d -> d.getRefreshSupport()),
-        can.is(
-            c -> c.getWorkspace(),
-            w -> w.getDidChangeWatchedFiles(),
-            w -> w.getDynamicRegistration()),
         can.get(c -> c.getWorkspace(), w -> w.getConfiguration()).orElse(false),
         can.is(
             c -> c.getWorkspace(),

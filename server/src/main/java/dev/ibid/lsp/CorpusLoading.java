@@ -6,6 +6,7 @@ import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.workspace.CacheFolder;
 import dev.ibid.workspace.Settings;
 import dev.ibid.workspace.SettingsProblem;
+import dev.ibid.workspace.SourcesState;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the corpus beside the event loop and hands it over. All methods are called on the loop's
@@ -25,21 +27,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class CorpusLoading {
   private static final System.Logger LOG = System.getLogger(CorpusLoading.class.getName());
 
-  /** Long enough for the events of one save or checkout to come together. */
-  private static final long QUIET_MILLIS = 150;
+  private static final int MANY_RECORDS = 10_000;
 
   private final EventLoop loop;
   private final ExecutorService thread;
   private final Listener listener;
 
   private AtomicBoolean running = new AtomicBoolean(false);
-  private int requests;
+
+  /** Whether a person asked for a rebuild that has not come to its end yet. */
+  private boolean rebuildOwed;
 
   /** Who wants to know how the loading goes; called on the loop's thread, progress aside. */
   interface Listener {
-    void loaded(WorkspaceCorpus corpus);
+    /**
+     * @param taken the sources as they were just before they were read
+     */
+    void loaded(WorkspaceCorpus corpus, SourcesState taken);
 
-    void failed(String message);
+    /**
+     * @param taken the sources that were to be read; null where not even they could be found
+     */
+    void failed(String message, @Nullable SourcesState taken);
 
     /** What tells the person; called from the loading threads. */
     LoadProgress progress();
@@ -64,26 +73,17 @@ final class CorpusLoading {
     thread = one;
   }
 
-  /** Opens the corpus at once; a loading that is under way is given up for it. */
+  /**
+   * Opens the corpus at once; a loading that is under way is given up for it. A rebuild that is
+   * given up so is done by the one that takes its place.
+   */
   void load(List<Path> roots, Settings others, boolean rebuild) {
-    requests++;
     running.set(true);
     AtomicBoolean cancelled = new AtomicBoolean(false);
     running = cancelled;
-    thread.execute(() -> open(roots, others, rebuild, cancelled));
-  }
-
-  /** Does {@code load} once no further call has come for a moment. */
-  void soon(Runnable load) {
-    int request = ++requests;
-    var unused =
-        loop.after(
-            QUIET_MILLIS,
-            () -> {
-              if (request == requests) {
-                load.run();
-              }
-            });
+    rebuildOwed |= rebuild;
+    boolean all = rebuildOwed;
+    thread.execute(() -> open(roots, others, all, cancelled));
   }
 
   private void open(List<Path> roots, Settings others, boolean rebuild, AtomicBoolean cancelled) {
@@ -91,11 +91,13 @@ final class CorpusLoading {
       return;
     }
     LoadProgress progress = listener.progress();
+    SourcesState taken = null;
     try {
-      WorkspaceCorpus.Plan plan = WorkspaceCorpus.plan(roots, others);
+      SourcesState now = SourcesState.of(roots, others);
+      taken = now;
       WorkspaceCorpus corpus =
           WorkspaceCorpus.open(
-              plan,
+              now.plan(),
               CacheFolder.ofThisUser(),
               rebuild,
               new IndexProgress() {
@@ -109,22 +111,31 @@ final class CorpusLoading {
                   return cancelled.get() || progress.cancelled();
                 }
               });
-      finish(cancelled, () -> listener.loaded(corpus));
+      if (corpus.report().records() > MANY_RECORDS) {
+        // Reading them took far more memory than the session needs; only this gives it back.
+        System.gc();
+      }
+      finish(cancelled, () -> listener.loaded(corpus, now));
     } catch (CancellationException givenUp) {
       LOG.log(System.Logger.Level.DEBUG, "the loading of the corpus was given up");
-      finish(cancelled, () -> listener.failed("Loading the corpus was cancelled"));
-    } catch (IOException | RuntimeException failure) {
+      fail(cancelled, "Loading the corpus was cancelled", taken);
+    } catch (IOException | RuntimeException | Error failure) {
       LOG.log(System.Logger.Level.ERROR, "the corpus can't be opened", failure);
-      finish(cancelled, () -> listener.failed("The corpus can't be opened: " + failure));
+      fail(cancelled, "The corpus can't be opened: " + failure, taken);
     } finally {
       progress.end();
     }
+  }
+
+  private void fail(AtomicBoolean cancelled, String message, @Nullable SourcesState taken) {
+    finish(cancelled, () -> listener.failed(message, taken));
   }
 
   private void finish(AtomicBoolean cancelled, Runnable tell) {
     loop.run(
         () -> {
           if (!cancelled.get()) {
+            rebuildOwed = false;
             tell.run();
           }
         });

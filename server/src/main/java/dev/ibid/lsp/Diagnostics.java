@@ -37,9 +37,12 @@ final class Diagnostics {
   private final ClientAbilities abilities;
 
   /** What was last pushed for a note, so that only a change is pushed. */
-  private final Map<NotePath, List<Diagnostic>> pushed = new HashMap<>();
+  private final Map<NotePath, Pushed> pushed = new HashMap<>();
 
   private final Set<String> sourcesWithProblems = new HashSet<>();
+
+  /** A state of a note and what was found in it. */
+  private record Pushed(OpenNote open, List<Diagnostic> found) {}
 
   Diagnostics(EventLoop loop, IbidClient client, ClientAbilities abilities) {
     this.loop = loop;
@@ -77,7 +80,7 @@ final class Diagnostics {
   void noteChanged(NotePath path) {
     if (!pulled()) {
       OpenNote seen = loop.current().note(path);
-      var unused =
+      var _ =
           loop.after(
               QUIET_MILLIS,
               () -> {
@@ -91,8 +94,8 @@ final class Diagnostics {
 
   /** A note was closed: nothing of it is told any longer. */
   void noteClosed(NotePath path) {
-    List<Diagnostic> last = pushed.remove(path);
-    if (last != null && !last.isEmpty()) {
+    Pushed last = pushed.remove(path);
+    if (last != null && !last.found().isEmpty()) {
       client.publishDiagnostics(new PublishDiagnosticsParams(path.uri(), List.of()));
     }
   }
@@ -101,7 +104,7 @@ final class Diagnostics {
   void corpusChanged() {
     Snapshot snapshot = loop.current();
     if (pulled()) {
-      var unused = client.refreshDiagnostics();
+      var _ = client.refreshDiagnostics();
     } else {
       snapshot.notes().forEach(this::push);
     }
@@ -114,18 +117,25 @@ final class Diagnostics {
   }
 
   private void push(NotePath path, OpenNote open) {
-    var unused =
+    int corpus = loop.current().corpusRevision();
+    var _ =
         loop.read((snapshot, ticket) -> diagnostics(open, snapshot, abilities))
-            .thenAccept(found -> loop.run(() -> pushIfCurrent(path, open, found)));
+            .thenAccept(
+                found -> loop.run(() -> pushIfCurrent(path, new Pushed(open, found), corpus)));
   }
 
-  private void pushIfCurrent(NotePath path, OpenNote open, List<Diagnostic> found) {
-    if (loop.current().note(path) != open) {
+  private void pushIfCurrent(NotePath path, Pushed now, int corpus) {
+    Snapshot current = loop.current();
+    // Two of these may overtake each other on the pool; the later one is on its way.
+    if (current.note(path) != now.open() || current.corpusRevision() != corpus) {
       return;
     }
-    List<Diagnostic> last = pushed.put(path, found);
-    if (!found.equals(last == null ? List.of() : last)) {
-      client.publishDiagnostics(new PublishDiagnosticsParams(path.uri(), found, open.version()));
+    Pushed last = pushed.put(path, now);
+    boolean clean = now.found().isEmpty() && (last == null || last.found().isEmpty());
+    // An edit may have dropped the marks in the editor, so that even the same are sent again.
+    if (!clean && !now.equals(last)) {
+      client.publishDiagnostics(
+          new PublishDiagnosticsParams(path.uri(), now.found(), now.open().version()));
     }
   }
 

@@ -128,7 +128,12 @@ final class EventLoop implements AutoCloseable {
   }
 
   static ResponseErrorException error(ResponseErrorCode code, String message) {
-    return new ResponseErrorException(new ResponseError(code, message, null));
+    return error(code, message, null);
+  }
+
+  static ResponseErrorException error(
+      ResponseErrorCode code, String message, @Nullable Object data) {
+    return new ResponseErrorException(new ResponseError(code, message, data));
   }
 
   private static void guarded(Runnable task) {

@@ -1,9 +1,13 @@
 package dev.ibid.lsp;
 
+import dev.ibid.check.Finding;
 import dev.ibid.feature.Completion;
+import dev.ibid.feature.Definition;
 import dev.ibid.feature.DocumentLinks;
+import dev.ibid.feature.FetchOffers;
 import dev.ibid.feature.Hover;
 import dev.ibid.feature.QuickFixes;
+import dev.ibid.feature.WorkspaceSymbols;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.Position;
 import dev.ibid.text.Span;
@@ -11,8 +15,10 @@ import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -20,18 +26,33 @@ import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticServerCancellationData;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.DocumentLink;
 import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
+import org.eclipse.lsp4j.WorkspaceSymbol;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/** The requests about notes: each is decoded, answered from one snapshot, and encoded. */
-record Notes(EventLoop loop, Diagnostics diagnostics, ClientAbilities abilities) {
+/**
+ * The requests about notes: each is decoded, answered from one snapshot, and encoded.
+ *
+ * @param fetchedInto names the bibliography that papers are fetched into
+ */
+record Notes(
+    EventLoop loop,
+    Diagnostics diagnostics,
+    ClientAbilities abilities,
+    Supplier<String> fetchedInto) {
 
   /** What a request does with the note that it is about. */
   @FunctionalInterface
@@ -82,6 +103,27 @@ record Notes(EventLoop loop, Diagnostics diagnostics, ClientAbilities abilities)
         });
   }
 
+  CompletableFuture<List<Location>> definition(DefinitionParams params) {
+    return readPlaces(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (snapshot, open, ticket) -> {
+          int offset = offset(open, params.getPosition());
+          var defined = Definition.at(snapshot, open.note(), offset);
+          return defined == null
+              ? List.of()
+              : defined.places().stream().map(ToLsp::location).toList();
+        });
+  }
+
+  CompletableFuture<List<WorkspaceSymbol>> symbols(WorkspaceSymbolParams params) {
+    return loop.read(
+        (snapshot, ticket) ->
+            WorkspaceSymbols.matching(snapshot, params.getQuery(), ticket).stream()
+                .map(ToLsp::symbol)
+                .toList());
+  }
+
   CompletableFuture<List<DocumentLink>> documentLinks(DocumentLinkParams params) {
     return readPlaces(
         params.getTextDocument().getUri(),
@@ -110,22 +152,33 @@ record Notes(EventLoop loop, Diagnostics diagnostics, ClientAbilities abilities)
           int end = offset(open, params.getRange().getEnd());
           Span place = new Span(Math.min(start, end), Math.max(start, end));
           ToLsp encode = new ToLsp(open.lines(), abilities);
-          return QuickFixes.at(place, Diagnostics.findings(open, snapshot)).stream()
-              .map(
-                  fix ->
-                      encode.codeAction(
-                          fix, uri, open.version(), params.getContext().getDiagnostics()))
-              .map(Either::<Command, CodeAction>forRight)
-              .toList();
+          List<Finding> findings = Diagnostics.findings(open, snapshot);
+          List<Diagnostic> shown = params.getContext().getDiagnostics();
+          List<Either<Command, CodeAction>> actions = new ArrayList<>();
+          for (var fix : QuickFixes.at(place, findings)) {
+            actions.add(Either.forRight(encode.codeAction(fix, uri, open.version(), shown)));
+          }
+          for (var offer : FetchOffers.at(place, open.note(), findings, fetchedInto.get())) {
+            actions.add(Either.forRight(encode.codeAction(offer, uri, shown)));
+          }
+          return actions;
         });
   }
 
+  /**
+   * A stale answer asks the editor to ask again, since editors take {@code ContentModified} for an
+   * empty list.
+   */
   CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
     return readPlaces(
         params.getTextDocument().getUri(),
         new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.of())),
         (snapshot, open, ticket) ->
-            Diagnostics.report(open, snapshot, abilities, params.getPreviousResultId()));
+            Diagnostics.report(open, snapshot, abilities, params.getPreviousResultId()),
+        EventLoop.error(
+            ResponseErrorCode.ServerCancelled,
+            "the note was edited",
+            new DiagnosticServerCancellationData(true)));
   }
 
   private int offset(OpenNote open, org.eclipse.lsp4j.Position position) {
@@ -147,6 +200,12 @@ record Notes(EventLoop loop, Diagnostics diagnostics, ClientAbilities abilities)
    * {@code ContentModified}, and the editor asks again.
    */
   private <T> CompletableFuture<T> readPlaces(String uri, @Nullable T none, NoteWork<T> work) {
+    return readPlaces(
+        uri, none, work, EventLoop.error(ResponseErrorCode.ContentModified, "the note was edited"));
+  }
+
+  private <T> CompletableFuture<T> readPlaces(
+      String uri, @Nullable T none, NoteWork<T> work, ResponseErrorException stale) {
     NotePath path = new NotePath(uri);
     return read(
         uri,
@@ -155,7 +214,7 @@ record Notes(EventLoop loop, Diagnostics diagnostics, ClientAbilities abilities)
           @Nullable T answer = work.answer(snapshot, open, ticket);
           OpenNote now = loop.current().note(path);
           if (now != null && now != open) {
-            throw EventLoop.error(ResponseErrorCode.ContentModified, "the note was edited");
+            throw stale;
           }
           return answer;
         });

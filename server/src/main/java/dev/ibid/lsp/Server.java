@@ -7,13 +7,16 @@ import com.google.gson.JsonPrimitive;
 import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.text.Position;
+import dev.ibid.workspace.FetchTarget;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Settings;
-import dev.ibid.workspace.SettingsFile;
 import dev.ibid.workspace.SettingsProblem;
-import dev.ibid.workspace.Sources;
+import dev.ibid.workspace.Snapshot;
+import dev.ibid.workspace.SourceWatch;
+import dev.ibid.workspace.SourcesState;
 import dev.ibid.workspace.WorkspaceCorpus;
+import java.io.File;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -28,14 +32,10 @@ import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
-import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
-import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
-import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
-import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
@@ -66,6 +66,7 @@ final class Server implements CorpusLoading.Listener {
   private final EventLoop loop = new EventLoop();
   private final Supplier<IbidClient> connection;
   private final CorpusLoading loading = new CorpusLoading(loop, this);
+  private final Fetching fetching = new Fetching(this::tell);
   private final Runnable exit;
 
   // Set by `initialize`, which comes before any message that reads them.
@@ -76,6 +77,8 @@ final class Server implements CorpusLoading.Listener {
   private Settings initialSettings = Settings.NONE;
   private Settings editorSettings = Settings.NONE;
   private String toldProblems = "";
+  private @Nullable SourceWatch watch;
+  private volatile List<FetchTarget> fetchTargets = List.of();
   private volatile @Nullable LoadProgress progress;
   private volatile boolean shutDown;
 
@@ -88,13 +91,9 @@ final class Server implements CorpusLoading.Listener {
     this.exit = exit;
   }
 
-  /** The requests about notes; fails where the editor has not said {@code initialize} yet. */
+  /** The requests about notes; there are none before {@code initialize}. */
   Notes notes() {
-    Notes ready = notes;
-    if (ready == null) {
-      throw EventLoop.error(ResponseErrorCode.ServerNotInitialized, "initialize comes first");
-    }
-    return ready;
+    return Objects.requireNonNull(notes, "initialize comes first");
   }
 
   private IbidClient client() {
@@ -108,7 +107,7 @@ final class Server implements CorpusLoading.Listener {
   CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     ClientAbilities known = ClientAbilities.of(params.getCapabilities());
     abilities = known;
-    notes = new Notes(loop, new Diagnostics(loop, client(), known), known);
+    notes = new Notes(loop, new Diagnostics(loop, client(), known), known, this::fetchedInto);
     Parent.watch(params.getProcessId(), exit);
     loop.run(
         () -> {
@@ -134,30 +133,20 @@ final class Server implements CorpusLoading.Listener {
 
   private void register() {
     List<Registration> wanted = new ArrayList<>();
-    if (abilities.watchesFiles()) {
-      FileSystemWatcher watcher =
-          new FileSystemWatcher(
-              Either.forLeft("**/{ibid.toml,*.bib,*.bibtex,*.json,*.jsonl,*.ndjson,*.gz,*.txt}"));
-      wanted.add(
-          new Registration(
-              "ibid-sources",
-              "workspace/didChangeWatchedFiles",
-              new DidChangeWatchedFilesRegistrationOptions(List.of(watcher))));
-    }
     if (abilities.registersConfiguration()) {
       JsonObject section = new JsonObject();
       section.addProperty("section", "ibid");
       wanted.add(new Registration("ibid-settings", "workspace/didChangeConfiguration", section));
     }
     if (!wanted.isEmpty()) {
-      var unused = client().registerCapability(new RegistrationParams(wanted));
+      var _ = client().registerCapability(new RegistrationParams(wanted));
     }
   }
 
   private void askForSettings() {
     ConfigurationItem item = new ConfigurationItem();
     item.setSection("ibid");
-    var unused =
+    var _ =
         client()
             .configuration(new ConfigurationParams(List.of(item)))
             .handle((answer, failure) -> answer == null || answer.isEmpty() ? null : answer.get(0))
@@ -172,6 +161,11 @@ final class Server implements CorpusLoading.Listener {
 
   private Settings settings(@Nullable Object json, String place) {
     if (!(json instanceof JsonObject object)) {
+      if (json instanceof JsonElement other && !other.isJsonNull()) {
+        tell(
+            MessageType.Warning,
+            place + ": must be an object, such as {\"corpus\": [\"refs.bib\"]}");
+      }
       return Settings.NONE;
     }
     Map<String, Object> values = new LinkedHashMap<>();
@@ -214,7 +208,7 @@ final class Server implements CorpusLoading.Listener {
     @SuppressWarnings("deprecation")
     String rootPath = params.getRootPath();
     if (folders.isEmpty() && rootPath != null) {
-      folders.add(Path.of(rootPath));
+      addPath(new File(rootPath).toURI().toString(), folders);
     }
     return folders;
   }
@@ -248,7 +242,8 @@ final class Server implements CorpusLoading.Listener {
   }
 
   @Override
-  public void loaded(WorkspaceCorpus opened) {
+  public void loaded(WorkspaceCorpus opened, SourcesState taken) {
+    watch(taken);
     loop.change(snapshot -> snapshot.withCorpus(opened.corpus(), opened.sources()));
     loop.run(() -> notes().corpusChanged());
     tellStatus(CorpusLoading.status(opened));
@@ -257,10 +252,10 @@ final class Server implements CorpusLoading.Listener {
         .logMessage(
             new MessageParams(
                 MessageType.Info,
-                "%,d papers from %d sources, %d of them read now, in %d ms"
+                "%,d papers from %s, %d read now, in %d ms"
                     .formatted(
                         report.papers(),
-                        report.sources(),
+                        report.sources() == 1 ? "1 source" : report.sources() + " sources",
                         report.sourcesRead(),
                         report.took().toMillis())));
     opened
@@ -272,6 +267,15 @@ final class Server implements CorpusLoading.Listener {
     tellProblems(opened.settingsProblems(), opened);
   }
 
+  /** Reads the sources again as soon as they differ from {@code taken}. */
+  private void watch(SourcesState taken) {
+    fetchTargets = taken.fetchTargets();
+    if (watch != null) {
+      watch.close();
+    }
+    watch = SourceWatch.start(taken, () -> loop.run(() -> load(false)));
+  }
+
   private void tellProblems(List<SettingsProblem> problems, WorkspaceCorpus opened) {
     String summary = CorpusLoading.summary(problems, opened.corpus().problems());
     if (!summary.isEmpty() && !summary.equals(toldProblems)) {
@@ -281,7 +285,11 @@ final class Server implements CorpusLoading.Listener {
   }
 
   @Override
-  public void failed(String message) {
+  public void failed(String message, @Nullable SourcesState taken) {
+    if (taken != null) {
+      watch(taken);
+    }
+    loop.change(Snapshot::withoutFreshCorpus);
     tellStatus(new CorpusStatus("failed", loop.current().corpus().size(), message));
     tell(MessageType.Error, message);
   }
@@ -355,23 +363,6 @@ final class Server implements CorpusLoading.Listener {
     loop.run(() -> notes().closed(path));
   }
 
-  void saved(DidSaveTextDocumentParams params) {
-    fileChanged(params.getTextDocument().getUri());
-  }
-
-  private void fileChanged(String uri) {
-    Path path = pathOf(uri);
-    Path name = path == null ? null : path.getFileName();
-    if (name != null
-        && (name.toString().equals(SettingsFile.NAME) || Sources.isSourceName(name.toString()))) {
-      loop.run(() -> loading.soon(() -> load(false)));
-    }
-  }
-
-  void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
-    params.getChanges().forEach(event -> fileChanged(event.getUri()));
-  }
-
   void didChangeConfiguration(DidChangeConfigurationParams params) {
     loop.run(
         () -> {
@@ -397,6 +388,9 @@ final class Server implements CorpusLoading.Listener {
   }
 
   CompletableFuture<Object> executeCommand(ExecuteCommandParams params) {
+    if (params.getCommand().equals(Fetching.COMMAND)) {
+      return fetch(Objects.requireNonNullElse(params.getArguments(), List.of()));
+    }
     if (!params.getCommand().equals(REBUILD_INDEX)) {
       return CompletableFuture.failedFuture(
           EventLoop.error(
@@ -404,6 +398,30 @@ final class Server implements CorpusLoading.Listener {
     }
     loop.run(() -> load(true));
     return CompletableFuture.completedFuture(null);
+  }
+
+  private CompletableFuture<Object> fetch(List<Object> arguments) {
+    Path note = arguments.isEmpty() ? null : pathOf(Fetching.string(arguments.getFirst()));
+    FetchTarget target =
+        fetchTargets.stream()
+            .filter(one -> note != null && note.startsWith(one.root()))
+            .findFirst()
+            .orElse(fetchTargets.isEmpty() ? null : fetchTargets.getFirst());
+    if (target == null) {
+      return CompletableFuture.failedFuture(
+          EventLoop.error(
+              ResponseErrorCode.RequestFailed,
+              "there is no workspace yet whose bibliography papers could be added to"));
+    }
+    return fetching.fetch(arguments, target, loop.current().corpus());
+  }
+
+  /** The name of the bibliography that papers are fetched into, for those who are asked. */
+  private String fetchedInto() {
+    List<FetchTarget> targets = fetchTargets;
+    return targets.isEmpty()
+        ? "a bibliography"
+        : String.valueOf(targets.getFirst().file().getFileName());
   }
 
   void cancelProgress(WorkDoneProgressCancelParams params) {

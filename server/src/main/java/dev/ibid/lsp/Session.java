@@ -1,22 +1,21 @@
 package dev.ibid.lsp;
 
+import java.io.BufferedInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.logging.Logger;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
-import org.eclipse.lsp4j.jsonrpc.json.ConcurrentMessageProcessor;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
-import org.eclipse.lsp4j.jsonrpc.json.StreamMessageProducer;
 
 /** One editor's session, from its first byte to its last. */
 public final class Session {
   private Session() {}
+
+  /** Kept, since a logger that nobody holds forgets its filter. */
+  private static final Logger MESSAGES = Logger.getLogger(RemoteEndpoint.class.getName());
 
   /**
    * Serves the protocol until the editor says {@code exit}, closes the stream or dies.
@@ -24,43 +23,34 @@ public final class Session {
    * @return the exit code that the protocol asks for: 0 after {@code shutdown}, else 1
    */
   public static int serve(InputStream in, OutputStream out) throws InterruptedException {
+    // A cancellation and the answer pass each other on the wire all the time.
+    MESSAGES.setFilter(record -> !record.getMessage().startsWith("Unmatched cancel notification"));
     CountDownLatch ended = new CountDownLatch(1);
     CompletableFuture<IbidClient> client = new CompletableFuture<>();
     Server server = new Server(client::join, ended::countDown);
-    ExecutorService reader =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread thread = new Thread(work, "ibid-reader");
-              thread.setDaemon(true);
-              return thread;
-            });
     try {
       MessageJsonHandler json = new MessageJsonHandler(Wire.types());
       RemoteEndpoint editor =
-          new RemoteEndpoint(new StreamMessageConsumer(out, json), new Wire(server));
+          new RemoteEndpoint(new StreamMessageConsumer(out, json), new Lifecycle(new Wire(server)));
       editor.setJsonHandler(json);
       json.setMethodProvider(editor);
       client.complete(new IbidClient(editor));
-      Future<Void> listening =
-          new ConcurrentMessageProcessor(new StreamMessageProducer(in, json, editor), editor)
-              .beginProcessing(reader);
-      Thread.ofPlatform().daemon().name("ibid-end").start(() -> await(listening, ended));
+      MessageReader reader = new MessageReader(new BufferedInputStream(in), json, editor);
+      Thread.ofPlatform()
+          .daemon()
+          .name("ibid-reader")
+          .start(
+              () -> {
+                try {
+                  reader.listen(editor);
+                } finally {
+                  ended.countDown();
+                }
+              });
       ended.await();
       return server.wasShutDown() ? 0 : 1;
     } finally {
       server.close();
-      reader.shutdownNow();
-    }
-  }
-
-  private static void await(Future<Void> listening, CountDownLatch ended) {
-    try {
-      listening.get();
-    } catch (InterruptedException | ExecutionException over) {
-      System.getLogger(Session.class.getName())
-          .log(System.Logger.Level.DEBUG, "the stream ended", over);
-    } finally {
-      ended.countDown();
     }
   }
 }

@@ -6,18 +6,23 @@ import dev.ibid.corpus.SourceProblem;
 import dev.ibid.feature.Completion.Completions;
 import dev.ibid.feature.Completion.Item;
 import dev.ibid.feature.DocumentLinks;
+import dev.ibid.feature.FetchOffers.FetchOffer;
 import dev.ibid.feature.Hover.Hovered;
 import dev.ibid.feature.PaperCard;
+import dev.ibid.feature.PaperPlace;
 import dev.ibid.feature.QuickFixes.QuickFix;
+import dev.ibid.feature.WorkspaceSymbols.Symbol;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.LineIndex;
 import dev.ibid.text.Span;
 import dev.ibid.text.TextEdit;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionItemLabelDetails;
@@ -26,13 +31,16 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DocumentLink;
 import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.SymbolKind;
 import org.eclipse.lsp4j.TextDocumentEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /**
@@ -70,11 +78,12 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
   private CompletionItem completionItem(Item item, int rank) {
     CompletionItem encoded = new CompletionItem(item.label());
     CompletionItemLabelDetails details = new CompletionItemLabelDetails();
-    details.setDescription(item.detail());
+    details.setDescription(item.byline());
     encoded.setLabelDetails(details);
     encoded.setDetail(item.detail());
     encoded.setKind(CompletionItemKind.Reference);
     encoded.setSortText("%04d".formatted(rank));
+    // Never left out: editors would filter by the label, which is the title.
     encoded.setFilterText(item.filterText());
     encoded.setInsertText(item.inserted());
     encoded.setTextEdit(Either.forLeft(textEdit(item.edit())));
@@ -105,15 +114,31 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
     action.setKind(CodeActionKind.QuickFix);
     action.setIsPreferred(fix.fix().preferred() ? true : null);
     action.setEdit(workspaceEdit(fix.fix(), uri, version));
-    Diagnostic mended = diagnostic(fix.finding());
-    action.setDiagnostics(
-        shown.stream()
-            .filter(
-                one ->
-                    one.getRange().equals(mended.getRange())
-                        && mended.getCode().equals(one.getCode()))
-            .toList());
+    action.setDiagnostics(of(List.of(fix.finding()), shown));
     return action;
+  }
+
+  CodeAction codeAction(FetchOffer offer, String uri, List<Diagnostic> shown) {
+    CodeAction action = new CodeAction(offer.title());
+    action.setKind(CodeActionKind.QuickFix);
+    action.setCommand(
+        new Command(offer.title(), Fetching.COMMAND, Fetching.arguments(uri, offer.ids())));
+    action.setDiagnostics(of(offer.findings(), shown));
+    return action;
+  }
+
+  /** Those that are {@code shown}, of what was found. */
+  private List<Diagnostic> of(List<Finding> findings, List<Diagnostic> shown) {
+    List<Diagnostic> found = findings.stream().map(this::diagnostic).toList();
+    return shown.stream()
+        .filter(
+            one ->
+                found.stream()
+                    .anyMatch(
+                        same ->
+                            one.getRange().equals(same.getRange())
+                                && same.getCode().equals(one.getCode())))
+        .toList();
   }
 
   private WorkspaceEdit workspaceEdit(Fix fix, String uri, int version) {
@@ -138,6 +163,21 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
     DocumentLink encoded = new DocumentLink(range(link.span()), link.url());
     encoded.setTooltip(link.tooltip());
     return encoded;
+  }
+
+  /** A line of a source, from its beginning. */
+  static Location location(PaperPlace place) {
+    Position begin = new Position(Math.max(0, place.line() - 1), 0);
+    return new Location(Path.of(place.source()).toUri().toString(), new Range(begin, begin));
+  }
+
+  /** Also what editors read that know only the older form of a symbol. */
+  static WorkspaceSymbol symbol(Symbol symbol) {
+    return new WorkspaceSymbol(
+        symbol.name(),
+        SymbolKind.File,
+        Either.forLeft(location(symbol.place())),
+        symbol.container());
   }
 
   /** A problem of a source, at the line where it stands. */

@@ -12,13 +12,12 @@ import java.util.stream.Stream;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
-import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
-import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
@@ -26,6 +25,7 @@ import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -57,10 +57,11 @@ record Wire(Server server) implements Endpoint {
                   "textDocument/didChange", DidChangeTextDocumentParams.class, Server::changed),
               notification(
                   "textDocument/didClose", DidCloseTextDocumentParams.class, Server::closed),
-              notification("textDocument/didSave", DidSaveTextDocumentParams.class, Server::saved),
               onNotes("textDocument/completion", CompletionParams.class, Notes::completion),
               onNotes("completionItem/resolve", CompletionItem.class, Notes::resolve),
               onNotes("textDocument/hover", HoverParams.class, Notes::hover),
+              onNotes("textDocument/definition", DefinitionParams.class, Notes::definition),
+              onNotes("workspace/symbol", WorkspaceSymbolParams.class, Notes::symbols),
               onNotes("textDocument/documentLink", DocumentLinkParams.class, Notes::documentLinks),
               onNotes("textDocument/codeAction", CodeActionParams.class, Notes::codeActions),
               onNotes("textDocument/diagnostic", DocumentDiagnosticParams.class, Notes::diagnostic),
@@ -68,10 +69,6 @@ record Wire(Server server) implements Endpoint {
                   "workspace/didChangeConfiguration",
                   DidChangeConfigurationParams.class,
                   Server::didChangeConfiguration),
-              notification(
-                  "workspace/didChangeWatchedFiles",
-                  DidChangeWatchedFilesParams.class,
-                  Server::didChangeWatchedFiles),
               notification(
                   "workspace/didChangeWorkspaceFolders",
                   DidChangeWorkspaceFoldersParams.class,
@@ -108,7 +105,7 @@ record Wire(Server server) implements Endpoint {
   public void notify(String method, Object params) {
     Method known = METHODS.get(method);
     if (known != null) {
-      var unused = known.act().apply(server, params);
+      var _ = known.act().apply(server, params);
     }
   }
 

@@ -23,7 +23,7 @@ final class YamlBibliographies {
     List<String> bibliographies = new ArrayList<>();
     Set<String> keys = new HashSet<>();
     Matcher block = BLOCK.matcher(text);
-    if (!text.startsWith("---") || !block.find()) {
+    if (!block.find()) {
       return new DeclaredBibliographies(bibliographies, keys, false);
     }
     String field = "";

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Doi(String value) {
 
+  /** The address that every DOI can be followed at. */
+  public static final String RESOLVER = "https://doi.org/";
+
   private static final String DATACITE_ARXIV = "10.48550/arxiv.";
 
   public Doi {
@@ -56,7 +59,7 @@ public record Doi(String value) {
   }
 
   public String url() {
-    return "https://doi.org/" + value;
+    return RESOLVER + value;
   }
 
   private static boolean hasBlank(String text) {

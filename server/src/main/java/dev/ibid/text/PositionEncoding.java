@@ -22,7 +22,8 @@ public enum PositionEncoding {
 
   /**
    * The UTF-16 offset that stands {@code units} behind {@code start}, at most {@code end}. A place
-   * inside a character is moved to the character's beginning.
+   * inside a character is moved to the character's beginning; only in UTF-16, where editors may
+   * hold half a character themselves, it is taken as it is.
    */
   int advance(CharSequence text, int start, int end, int units) {
     if (this == UTF_16) {

@@ -2,6 +2,7 @@ package dev.ibid.workspace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param corpus the sources: files, folders and globs, relative to the workspace root, {@code ~}
  *     for the home folder; null where nothing is set and the sources are looked for
+ * @param fetchInto the bibliography that fetched papers are added to, relative to the workspace
+ *     root; null where nothing is set
  */
-public record Settings(@Nullable List<String> corpus) {
+public record Settings(@Nullable List<String> corpus, @Nullable String fetchInto) {
 
   public static final Settings NONE = new Settings(null);
 
+  public Settings(@Nullable List<String> corpus) {
+    this(corpus, null);
+  }
+
   /** The names that a setting can have. */
-  static final Set<String> NAMES = new TreeSet<>(Set.of("corpus"));
+  static final Set<String> NAMES = new TreeSet<>(Set.of("corpus", "fetch-into"));
 
   /** Settings as far as they could be read, and what was wrong with the rest. */
   public record Reading(Settings settings, List<SettingsProblem> problems) {}
@@ -33,12 +40,14 @@ public record Settings(@Nullable List<String> corpus) {
   public static Reading read(Map<String, ?> values, String place) {
     List<SettingsProblem> problems = new ArrayList<>();
     List<String> corpus = null;
+    String fetchInto = null;
     for (Map.Entry<String, ?> entry : values.entrySet()) {
       if (entry.getValue() == null) {
         continue;
       }
       switch (entry.getKey()) {
         case "corpus" -> corpus = strings("corpus", entry.getValue(), place, problems);
+        case "fetch-into" -> fetchInto = bibliography(entry.getValue(), place, problems);
         default ->
             problems.add(
                 new SettingsProblem(
@@ -48,12 +57,24 @@ public record Settings(@Nullable List<String> corpus) {
                         .formatted(entry.getKey(), String.join(", ", NAMES))));
       }
     }
-    return new Reading(new Settings(corpus), List.copyOf(problems));
+    return new Reading(new Settings(corpus, fetchInto), List.copyOf(problems));
   }
 
   /** These settings, and those of {@code next} where these say nothing. */
   public Settings orElse(Settings next) {
-    return new Settings(corpus != null ? corpus : next.corpus);
+    return new Settings(
+        corpus != null ? corpus : next.corpus, fetchInto != null ? fetchInto : next.fetchInto);
+  }
+
+  private static @Nullable String bibliography(
+      Object value, String place, List<SettingsProblem> problems) {
+    if (value instanceof String file && file.toLowerCase(Locale.ROOT).endsWith(".bib")) {
+      return file;
+    }
+    problems.add(
+        new SettingsProblem(
+            place, "fetch-into", "'fetch-into' must name a .bib file, such as \"fetched.bib\""));
+    return null;
   }
 
   private static @Nullable List<String> strings(

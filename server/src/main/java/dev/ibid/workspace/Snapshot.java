@@ -29,7 +29,7 @@ public record Snapshot(
       new Snapshot(
           Map.of(),
           EmptyCorpus.INSTANCE,
-          new Sources(List.of(), List.of()),
+          new Sources(List.of(), List.of(), List.of()),
           CorpusState.LOADING,
           0);
 
@@ -69,6 +69,13 @@ public record Snapshot(
   public Snapshot withCorpus(Corpus newCorpus, Sources newSources) {
     return new Snapshot(
         notes, newCorpus, newSources, stateOf(newCorpus, newSources), corpusRevision + 1);
+  }
+
+  /** This snapshot where the papers could not be opened: it keeps those that it has. */
+  public Snapshot withoutFreshCorpus() {
+    return state == CorpusState.LOADING
+        ? new Snapshot(notes, corpus, sources, CorpusState.INCOMPLETE, corpusRevision + 1)
+        : this;
   }
 
   private static CorpusState stateOf(Corpus corpus, Sources sources) {

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -27,8 +28,9 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param files each once, in the order in which they are named; files of one folder by name
  * @param problems what was named and can't be used
+ * @param folders where a file that appears or vanishes may change {@code files}; some may not exist
  */
-public record Sources(List<Path> files, List<SettingsProblem> problems) {
+public record Sources(List<Path> files, List<SettingsProblem> problems, List<Path> folders) {
 
   /**
    * What a search for bibliographies may look at before it gives up, so that none takes for ever.
@@ -40,12 +42,19 @@ public record Sources(List<Path> files, List<SettingsProblem> problems) {
   private static final Set<String> SKIPPED_FOLDERS =
       Set.of("node_modules", "target", "build", "dist", "venv", "__pycache__", "_site", "_book");
 
+  /** The endings of the names of files that may hold papers, in lower case. */
+  private static final Set<String> ENDINGS =
+      Set.of(
+          "bib", "bibtex", "ris", "json", "jsonl", "ndjson", "yaml", "yml", "xml", "atom", "txt",
+          "gz", "zip");
+
   /** Folders whose papers are taken without being told to. */
   private static final List<String> USUAL_FOLDERS = List.of("corpus", "papers");
 
   public Sources {
     files = List.copyOf(files);
     problems = List.copyOf(problems);
+    folders = List.copyOf(folders);
   }
 
   /** The sources that {@code settings} name, else those that are found in the {@code roots}. */
@@ -55,22 +64,18 @@ public record Sources(List<Path> files, List<SettingsProblem> problems) {
       return found(roots);
     }
     SequencedSet<Path> files = new LinkedHashSet<>();
+    SequencedSet<Path> folders = new LinkedHashSet<>();
     List<SettingsProblem> problems = new ArrayList<>();
     for (String source : named) {
-      expand(source, roots.isEmpty() ? List.of(Path.of("")) : roots, files, problems);
+      expand(source, roots.isEmpty() ? List.of(Path.of("")) : roots, files, folders, problems);
     }
-    return new Sources(List.copyOf(files), problems);
+    return new Sources(List.copyOf(files), problems, List.copyOf(folders));
   }
 
   /** Whether a file of this name may hold papers, as far as a name can tell. */
   public static boolean isSourceName(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return isBibliographyName(name)
-        || lower.endsWith(".json")
-        || lower.endsWith(".jsonl")
-        || lower.endsWith(".ndjson")
-        || lower.endsWith(".gz")
-        || lower.endsWith(".txt");
+    int dot = name.lastIndexOf('.');
+    return dot >= 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isBibliographyName(String name) {
@@ -80,21 +85,26 @@ public record Sources(List<Path> files, List<SettingsProblem> problems) {
 
   private static Sources found(List<Path> roots) {
     SequencedSet<Path> files = new LinkedHashSet<>();
+    SequencedSet<Path> folders = new LinkedHashSet<>();
     for (Path root : roots) {
       for (String usual : USUAL_FOLDERS) {
-        files.addAll(papersBelow(root.resolve(usual)));
+        files.addAll(papersBelow(root.resolve(usual), folders));
       }
-      files.addAll(filesBelow(root, Sources::isBibliographyName));
+      files.addAll(filesBelow(root, Sources::isBibliographyName, folders));
     }
-    return new Sources(List.copyOf(files), List.of());
+    return new Sources(List.copyOf(files), List.of(), List.copyOf(folders));
   }
 
   private static void expand(
-      String source, List<Path> roots, Set<Path> files, List<SettingsProblem> problems) {
+      String source,
+      List<Path> roots,
+      Set<Path> files,
+      Set<Path> folders,
+      List<SettingsProblem> problems) {
     boolean any = false;
     for (Path root : roots) {
       try {
-        List<Path> expanded = expand(source, root);
+        List<Path> expanded = expand(source, root, folders);
         any |= !expanded.isEmpty();
         files.addAll(expanded);
       } catch (InvalidPathException | PatternSyntaxException wrong) {
@@ -108,7 +118,7 @@ public record Sources(List<Path> files, List<SettingsProblem> problems) {
     }
   }
 
-  private static List<Path> expand(String source, Path root) {
+  private static List<Path> expand(String source, Path root, Set<Path> folders) {
     String atHome =
         source.equals("~") || source.startsWith("~/")
             ? System.getProperty("user.home") + source.substring(1)
@@ -119,20 +129,21 @@ public record Sources(List<Path> files, List<SettingsProblem> problems) {
       Path folder = root.resolve(atHome.substring(0, folderEnd)).toAbsolutePath().normalize();
       PathMatcher matcher =
           FileSystems.getDefault().getPathMatcher("glob:" + atHome.substring(folderEnd));
-      return filesBelow(folder, file -> true).stream()
+      return filesBelow(folder, file -> true, folders).stream()
           .filter(file -> matcher.matches(folder.relativize(file)))
           .toList();
     }
     Path path = root.resolve(atHome).toAbsolutePath().normalize();
     if (Files.isDirectory(path)) {
-      return papersBelow(path);
+      return papersBelow(path, folders);
     }
+    folders.add(Objects.requireNonNullElse(path.getParent(), path));
     return Files.exists(path) ? List.of(path) : List.of();
   }
 
   /** The files below {@code folder} that hold papers; what else lies there is nobody's mistake. */
-  private static List<Path> papersBelow(Path folder) {
-    return filesBelow(folder, Sources::isSourceName).stream()
+  private static List<Path> papersBelow(Path folder, Set<Path> folders) {
+    return filesBelow(folder, Sources::isSourceName, folders).stream()
         .filter(
             file ->
                 isBibliographyName(String.valueOf(file.getFileName()))
@@ -155,16 +166,22 @@ public record Sources(List<Path> files, List<SettingsProblem> problems) {
 
   /**
    * The regular files below {@code folder} whose name passes, by path; none where it is no folder.
+   *
+   * @param folders takes the folders that were looked into
    */
-  private static List<Path> filesBelow(Path folder, Predicate<String> name) {
+  private static List<Path> filesBelow(Path folder, Predicate<String> name, Set<Path> folders) {
     Path start = folder.toAbsolutePath().normalize();
+    folders.add(start);
     if (!Files.isDirectory(start)) {
       return List.of();
     }
     List<Path> files = new ArrayList<>();
     try {
       Files.walkFileTree(
-          start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new Walk(start, name, files));
+          start,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          DEEPEST,
+          new Walk(start, name, files, folders));
     } catch (IOException unreadable) {
       // The walk itself passes over what it can't read: what it found until then stands.
       System.getLogger(Sources.class.getName())
@@ -183,12 +200,14 @@ public record Sources(List<Path> files, List<SettingsProblem> problems) {
     private final Path start;
     private final Predicate<String> name;
     private final List<Path> files;
+    private final Set<Path> folders;
     private int seen;
 
-    Walk(Path start, Predicate<String> name, List<Path> files) {
+    Walk(Path start, Predicate<String> name, List<Path> files, Set<Path> folders) {
       this.start = start;
       this.name = name;
       this.files = files;
+      this.folders = folders;
     }
 
     @Override
@@ -197,7 +216,11 @@ public record Sources(List<Path> files, List<SettingsProblem> problems) {
       boolean skipped =
           !folder.equals(start)
               && (folderName.startsWith(".") || SKIPPED_FOLDERS.contains(folderName));
-      return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      if (skipped) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      folders.add(folder);
+      return FileVisitResult.CONTINUE;
     }
 
     @Override

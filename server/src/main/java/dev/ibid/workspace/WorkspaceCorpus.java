@@ -31,6 +31,7 @@ public record WorkspaceCorpus(
    */
   public static Plan plan(List<Path> roots, Settings others) {
     SequencedSet<Path> files = new LinkedHashSet<>();
+    SequencedSet<Path> folders = new LinkedHashSet<>();
     List<SettingsProblem> settingsProblems = new ArrayList<>();
     List<SettingsProblem> sourceProblems = new ArrayList<>();
     if (roots.isEmpty()) {
@@ -42,10 +43,13 @@ public record WorkspaceCorpus(
       settingsProblems.addAll(file.problems());
       Sources sources = Sources.of(file.settings().orElse(others), List.of(root));
       files.addAll(sources.files());
+      folders.addAll(sources.folders());
       sourceProblems.addAll(sources.problems());
     }
     settingsProblems.addAll(sourceProblems);
-    return new Plan(new Sources(List.copyOf(files), sourceProblems), List.copyOf(settingsProblems));
+    return new Plan(
+        new Sources(List.copyOf(files), sourceProblems, List.copyOf(folders)),
+        List.copyOf(settingsProblems));
   }
 
   /**

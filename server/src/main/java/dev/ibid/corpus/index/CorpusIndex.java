@@ -69,6 +69,14 @@ public final class CorpusIndex {
     return open(files, cacheFolder, rebuild, progress, SourceReader::read);
   }
 
+  /**
+   * How much there is to read in {@code files}, in bytes as it comes out of its compression; a
+   * guess where they are compressed.
+   */
+  public static long weight(List<Path> files) {
+    return IndexBuild.weight(states(files));
+  }
+
   static Opened open(
       List<Path> files,
       Path cacheFolder,
@@ -177,8 +185,7 @@ public final class CorpusIndex {
     Files.createDirectories(folder);
     try (Directory directory = new MMapDirectory(folder)) {
       boolean[] waited = new boolean[1];
-      try (Lock lock = lock(directory, progress, waited)) {
-        lock.ensureValid();
+      try (Lock _ = lock(directory, progress, waited)) {
         List<SourceState> sources = states(paths);
         LuceneCorpus last = rebuild && !waited[0] ? null : openUnchanged(folder, sources);
         if (last != null) {
@@ -256,13 +263,14 @@ public final class CorpusIndex {
           new SourceProblem(
               folder.toString(),
               0,
-              "no index can be kept here, so the sources are read at each start: " + reason);
+              "no index can be kept here, so the sources are read at each start: "
+                  + reason.getMessage());
       return opened(
           new LuceneCorpus(
               DirectoryReader.open(memory), memory, built.manifest(), List.of(problem)),
           built,
           begin);
     }
-    throw new IOException("no index can be kept at " + folder + ": " + reason, reason);
+    throw new IOException("no index can be kept at " + folder + ": " + reason.getMessage(), reason);
   }
 }

@@ -101,7 +101,11 @@ final class DocumentQueue {
       for (var batch = queue.take(); batch != END; batch = queue.take()) {
         write(batch, document);
       }
-    } catch (InterruptedException e) {
+      // Each thread writes out what it gathered itself; a commit would do that in one thread.
+      if (failure == null) {
+        writer.flushNextBuffer();
+      }
+    } catch (InterruptedException | IOException | RuntimeException | Error e) {
       failure = e;
     }
   }

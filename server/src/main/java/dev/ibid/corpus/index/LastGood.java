@@ -46,13 +46,11 @@ final class LastGood {
       return papers;
     }
     Bits live = MultiBits.getLiveDocs(reader);
-    var stored = reader.storedFields();
     for (int at = postings.nextDoc();
         at != DocIdSetIterator.NO_MORE_DOCS;
         at = postings.nextDoc()) {
       if (live == null || live.get(at)) {
-        BytesRef bytes = stored.document(at).getBinaryValue(PaperDocument.RECORDS);
-        for (SourceRecord record : RecordBytes.decode(bytes, names)) {
+        for (SourceRecord record : StoredRecords.of(reader, at, names)) {
           if (record.source() == number) {
             papers.add(record.paper());
           }

@@ -214,8 +214,7 @@ final class LuceneCorpus implements Corpus {
     if (cached != null) {
       return cached.paper;
     }
-    BytesRef bytes =
-        searcher.storedFields().document(document).getBinaryValue(PaperDocument.RECORDS);
+    BytesRef bytes = StoredRecords.bytes(searcher.getIndexReader(), document);
     List<SourceRecord> records = RecordBytes.decode(bytes, sources);
     Paper paper = PaperDocument.merged(records);
     cache.put(document, new Decoded(paper, bytes.length));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
@@ -41,7 +42,11 @@ record NewestHits(List<Hit> hits, boolean complete) {
     Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
     PriorityQueue<Hit> newest = new PriorityQueue<>(Hit.NEWEST_FIRST.reversed());
     boolean complete = true;
-    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+    for (NewestFirst segment : NewestFirst.of(searcher.getIndexReader())) {
+      if (newest.size() == most && !complete && segment.newest <= newest.element().rank) {
+        break;
+      }
+      LeafReaderContext leaf = segment.leaf;
       Scorer scorer = weight.scorer(leaf);
       if (scorer == null) {
         continue;
@@ -67,6 +72,20 @@ record NewestHits(List<Hit> hits, boolean complete) {
     List<Hit> hits = new ArrayList<>(newest);
     hits.sort(Hit.NEWEST_FIRST);
     return new NewestHits(hits, complete);
+  }
+
+  /** A segment and the rank of its newest paper, which is its first. */
+  private record NewestFirst(LeafReaderContext leaf, long newest) {
+
+    static List<NewestFirst> of(IndexReader reader) throws IOException {
+      List<NewestFirst> segments = new ArrayList<>(reader.leaves().size());
+      for (LeafReaderContext leaf : reader.leaves()) {
+        NumericDocValues ranks = DocValues.getNumeric(leaf.reader(), PaperDocument.RANK);
+        segments.add(new NewestFirst(leaf, ranks.advanceExact(0) ? ranks.longValue() : 0));
+      }
+      segments.sort(Comparator.comparingLong(segment -> -segment.newest));
+      return segments;
+    }
   }
 
   /** What {@link PaperDocument#SHOWN} has for each of {@code hits}. */

@@ -6,7 +6,6 @@ import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Paper;
 import dev.ibid.paper.PaperMerge;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -14,7 +13,6 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
@@ -71,9 +69,12 @@ final class PaperDocument {
 
   private static final FieldType WORDS = words();
 
-  private final WordStream words = new WordStream();
-  private final WordStream beginnings = new WordStream();
-  private final WordStream summaryWords = new WordStream();
+  private final WordBytes words = new WordBytes(true);
+  private final WordBytes beginnings = new WordBytes(true);
+  private final WordBytes summaryWords = new WordBytes(false);
+  private final WordStream wordStream = new WordStream(words);
+  private final WordStream beginningStream = new WordStream(beginnings);
+  private final WordStream summaryStream = new WordStream(summaryWords);
 
   private static FieldType words() {
     FieldType type = new FieldType();
@@ -105,7 +106,8 @@ final class PaperDocument {
     }
     addWords(paper, document);
     document.add(new NumericDocValuesField(RANK, IdTerms.rank(paper)));
-    document.add(new StoredField(RECORDS, RecordBytes.encode(records, sources)));
+    document.add(
+        new BinaryDocValuesField(RECORDS, new BytesRef(RecordBytes.encode(records, sources))));
     return document;
   }
 
@@ -128,40 +130,35 @@ final class PaperDocument {
   }
 
   private void addWords(Paper paper, Document document) {
-    List<String> found = new ArrayList<>(Words.of(paper.title()));
+    words.clear();
+    words.addWordsOf(paper.title());
     StringBuilder shown = new StringBuilder(TitleRank.shownTitle(paper.title()));
     document.add(new StringField(TITLE, titleTerm(shown.toString()), Field.Store.NO));
     shown.append(TitleRank.AUTHORS);
     int ranked = 0;
     for (Author author : paper.authors()) {
-      List<String> name = Words.of(author.fullName());
-      found.addAll(name);
+      String name = author.fullName();
+      words.addWordsOf(name);
       if (ranked++ < RANKED_AUTHORS) {
-        shown.append(String.join(" ", name)).append(' ');
+        shown.append(String.join(" ", Words.of(name))).append(' ');
       }
     }
     if (paper.year() > 0) {
-      found.add(Integer.toString(paper.year()));
+      words.addWordsOf(Integer.toString(paper.year()));
     }
     for (CiteKey key : paper.keys()) {
-      found.addAll(Words.of(key.value()));
+      words.addWordsOf(key.value());
     }
     for (String category : paper.categories()) {
-      found.addAll(Words.of(category));
+      words.addWordsOf(category);
     }
-    List<String> edges = new ArrayList<>(found.size() * EDGE);
-    for (String word : found) {
-      for (int length = 1; length <= Math.min(EDGE, word.length()); length++) {
-        edges.add(word.substring(0, length));
-      }
-    }
-    words.set(found);
-    beginnings.set(edges);
-    summaryWords.set(
-        Words.of(paper.summary()).stream().filter(word -> !Words.isCommon(word)).toList());
-    document.add(new Field(WORD, words, WORDS));
-    document.add(new Field(BEGINNING, beginnings, WORDS));
-    document.add(new Field(SUMMARY_WORD, summaryWords, WORDS));
+    beginnings.clear();
+    beginnings.addBeginningsOf(words, EDGE);
+    summaryWords.clear();
+    summaryWords.addWordsOf(paper.summary());
+    document.add(new Field(WORD, wordStream, WORDS));
+    document.add(new Field(BEGINNING, beginningStream, WORDS));
+    document.add(new Field(SUMMARY_WORD, summaryStream, WORDS));
     document.add(new BinaryDocValuesField(SHOWN, new BytesRef(shown)));
   }
 }

@@ -9,7 +9,6 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.MultiBits;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -38,12 +37,11 @@ final class RepeatedPapers {
         return;
       }
       Bits live = MultiBits.getLiveDocs(reader);
-      StoredFields stored = reader.storedFields();
       PaperDocument document = new PaperDocument();
       TermsEnum each = terms.iterator();
       for (BytesRef term = each.next(); term != null; term = each.next()) {
         if (each.docFreq() > 1) {
-          mergeOne(writer, sources, records(each, live, stored, sources), document);
+          mergeOne(writer, sources, records(each, live, reader, sources), document);
         }
       }
     }
@@ -75,15 +73,14 @@ final class RepeatedPapers {
   }
 
   private static List<List<SourceRecord>> records(
-      TermsEnum term, Bits live, StoredFields stored, List<String> sources) throws IOException {
+      TermsEnum term, Bits live, DirectoryReader reader, List<String> sources) throws IOException {
     List<List<SourceRecord>> found = new ArrayList<>();
     PostingsEnum postings = term.postings(null, PostingsEnum.NONE);
     for (int at = postings.nextDoc();
         at != DocIdSetIterator.NO_MORE_DOCS;
         at = postings.nextDoc()) {
       if (live == null || live.get(at)) {
-        BytesRef bytes = stored.document(at).getBinaryValue(PaperDocument.RECORDS);
-        found.add(RecordBytes.decode(bytes, sources));
+        found.add(StoredRecords.of(reader, at, sources));
       }
     }
     return found;

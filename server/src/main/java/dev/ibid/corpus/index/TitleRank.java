@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * How well a paper fits what is typed: whole words in the title count most, then beginnings of its
- * words, then authors; words that follow each other as in the title, early in it and covering much
- * of it count on top.
+ * words, then authors, the first before the others; words that follow each other as in the title,
+ * early in it and covering much of it count on top.
  */
 final class TitleRank {
   private TitleRank() {}
@@ -18,6 +18,7 @@ final class TitleRank {
   private static final double BEGINNING = 7;
   private static final double AUTHOR = 9;
   private static final double AUTHOR_BEGINNING = 6;
+  private static final double AUTHOR_EARLY = 2;
   private static final double NEXT = 3;
   private static final double LATER = 1.5;
   private static final double EARLY = 6;
@@ -86,7 +87,9 @@ final class TitleRank {
     if (found < 0) {
       return 0;
     }
-    return wordEnd(authors, found) - found == word.length() ? AUTHOR : AUTHOR_BEGINNING;
+    boolean whole = wordEnd(authors, found) - found == word.length();
+    long before = authors.substring(0, found).chars().filter(c -> c == ' ').count();
+    return (whole ? AUTHOR : AUTHOR_BEGINNING) + AUTHOR_EARLY / (1 + before);
   }
 
   /** Where the whole word stands, else, if that will do, the first word that begins with it. */

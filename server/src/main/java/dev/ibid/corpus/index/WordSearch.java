@@ -185,7 +185,9 @@ final class WordSearch {
 
   private static @Nullable Query misspelled(SearchWords sought, int wrong, int edits) {
     String word = sought.words().get(wrong).joined();
-    if (word.length() < SHORTEST_MISSPELLED * edits) {
+    // The year next to one that was sought is no answer.
+    boolean number = word.chars().allMatch(Character::isDigit);
+    if (number || word.length() < SHORTEST_MISSPELLED * edits) {
       return null;
     }
     BooleanQuery.Builder all = identifiers(sought);

@@ -1,22 +1,26 @@
 package dev.ibid.corpus.index;
 
-import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.BytesTermAttribute;
+import org.apache.lucene.util.BytesRef;
 
 /** Hands words that are already split to Lucene; used again for paper after paper. */
 final class WordStream extends TokenStream {
-  private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-  private List<String> words = List.of();
+  private final BytesTermAttribute term;
+  private final BytesRef word = new BytesRef();
+  private final WordBytes words;
   private int next;
 
-  void set(List<String> words) {
+  WordStream(WordBytes words) {
     this.words = words;
+    this.term = addAttribute(BytesTermAttribute.class);
+    term.setBytesRef(word);
   }
 
   @Override
   public void reset() {
     next = 0;
+    word.bytes = words.bytes();
   }
 
   @Override
@@ -24,8 +28,14 @@ final class WordStream extends TokenStream {
     if (next == words.size()) {
       return false;
     }
-    clearAttributes();
-    term.append(words.get(next++));
+    // The attribute holds this very object, and there is no other attribute to be cleared.
+    word.offset = words.begin(next);
+    word.length = words.end(next) - word.offset;
+    next++;
     return true;
   }
+
+  /** Positions are not kept: without this, the end of one paper's would count for the next. */
+  @Override
+  public void end() {}
 }

@@ -1,11 +1,12 @@
 package dev.ibid.corpus.index;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Splits text into the words that a search compares: lower case, without accents and hyphens. */
 final class Words {
@@ -36,74 +37,146 @@ final class Words {
   }
 
   private static String joined(List<String> pieces) {
-    return pieces.size() == 1 ? pieces.getFirst() : cut(String.join("", pieces));
+    if (pieces.size() == 1) {
+      return pieces.getFirst();
+    }
+    String all = String.join("", pieces);
+    return all.substring(0, cut(all, 0, all.length()));
   }
+
+  /** The common words as {@link WordBytes#packed} has them, at places that their hash tells. */
+  private static final long[] PACKED_COMMON = packedCommon();
 
   static boolean isCommon(String word) {
     return COMMON.contains(word);
   }
 
+  /** Whether the word that {@link WordBytes#packed} made a number of is a common one. */
+  static boolean isCommon(long packed) {
+    for (int at = place(packed); PACKED_COMMON[at] != 0; at = at + 1 & PACKED_COMMON.length - 1) {
+      if (PACKED_COMMON[at] == packed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long[] packedCommon() {
+    long[] places = new long[256];
+    for (String word : COMMON) {
+      byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+      long packed = WordBytes.packed(bytes, 0, bytes.length);
+      int at = place(packed);
+      while (places[at] != 0) {
+        at = at + 1 & places.length - 1;
+      }
+      places[at] = packed;
+    }
+    return places;
+  }
+
+  private static int place(long packed) {
+    return (int) (packed * 0x9e3779b97f4a7c15L >>> 56);
+  }
+
+  private static final boolean[] ASCII_WORD = new boolean[0x80];
+
+  static {
+    Arrays.fill(ASCII_WORD, 'a', 'z' + 1, true);
+    Arrays.fill(ASCII_WORD, '0', '9' + 1, true);
+  }
+
+  /** Takes the pieces of one compound after the other. */
+  interface Pieces {
+
+    /** A piece is what {@code folded} has from {@code begin} to {@code end}, in UTF-16 units. */
+    void piece(String folded, int begin, int end);
+
+    /** The pieces since the last call make one compound. */
+    void compound();
+  }
+
   /** The words of {@code text} for the index: all pieces, and compounds whole as well. */
   static List<String> of(String text) {
     List<String> words = new ArrayList<>(text.length() / 6 + 1);
-    split(
-        fold(text),
-        pieces -> {
-          for (String piece : pieces) {
-            words.add(piece);
-          }
-          if (pieces.size() > 1) {
-            words.add(joined(pieces));
-          }
-        });
+    for (Compound compound : compounds(text)) {
+      words.addAll(compound.pieces);
+      if (compound.pieces.size() > 1) {
+        words.add(compound.joined());
+      }
+    }
     return words;
   }
 
   static List<Compound> compounds(String text) {
     List<Compound> compounds = new ArrayList<>();
-    split(fold(text), pieces -> compounds.add(new Compound(List.copyOf(pieces))));
+    List<String> pieces = new ArrayList<>(4);
+    split(
+        text,
+        new Pieces() {
+          @Override
+          public void piece(String folded, int begin, int end) {
+            pieces.add(folded.substring(begin, end));
+          }
+
+          @Override
+          public void compound() {
+            compounds.add(new Compound(List.copyOf(pieces)));
+            pieces.clear();
+          }
+        });
     return compounds;
   }
 
-  /**
-   * Hands over the pieces of compound after compound, in a list that is used again for the next.
-   */
-  private static void split(String folded, Consumer<List<String>> compound) {
-    List<String> pieces = new ArrayList<>(4);
+  /** Hands over the pieces of compound after compound; none is empty. */
+  static void split(String text, Pieces to) {
+    String folded = fold(text);
     int length = folded.length();
     int begin = -1;
+    boolean inCompound = false;
     for (int at = 0; at < length; ) {
-      int c = folded.codePointAt(at);
-      int next = at + Character.charCount(c);
-      boolean alone = standsAlone(c);
-      boolean inWord = !alone && isWordCharacter(c);
-      if (inWord && begin < 0) {
+      int c = folded.charAt(at);
+      int next = at + 1;
+      boolean alone = false;
+      boolean inWord;
+      if (c < 0x80) {
+        inWord = ASCII_WORD[c];
+      } else {
+        c = folded.codePointAt(at);
+        next = at + Character.charCount(c);
+        alone = standsAlone(c);
+        inWord = !alone && isWordCharacter(c);
+      }
+      if (inWord && begin >= 0) {
+        at = next;
+        continue;
+      }
+      if (inWord) {
         begin = at;
-      } else if (!inWord && begin >= 0) {
-        pieces.add(cut(folded.substring(begin, at)));
-        begin = -1;
-        boolean goesOn = joins(c) && next < length && isWordCharacter(folded.codePointAt(next));
-        if (!goesOn) {
-          handOver(pieces, compound);
+      } else if (begin >= 0) {
+        to.piece(folded, begin, cut(folded, begin, at));
+        inCompound = joins(c) && next < length && isWordCharacter(folded.codePointAt(next));
+        if (!inCompound) {
+          to.compound();
         }
+        begin = -1;
       }
       if (alone) {
-        handOver(pieces, compound);
-        pieces.add(folded.substring(at, next));
-        handOver(pieces, compound);
+        if (inCompound) {
+          to.compound();
+          inCompound = false;
+        }
+        to.piece(folded, at, next);
+        to.compound();
       }
       at = next;
     }
     if (begin >= 0) {
-      pieces.add(cut(folded.substring(begin)));
+      to.piece(folded, begin, cut(folded, begin, length));
+      inCompound = true;
     }
-    handOver(pieces, compound);
-  }
-
-  private static void handOver(List<String> pieces, Consumer<List<String>> to) {
-    if (!pieces.isEmpty()) {
-      to.accept(pieces);
-      pieces.clear();
+    if (inCompound) {
+      to.compound();
     }
   }
 
@@ -154,7 +227,7 @@ final class Words {
 
   private static boolean isWordCharacter(int c) {
     if (c < 0x80) {
-      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      return ASCII_WORD[c];
     }
     int type = Character.getType(c);
     return Character.isLetterOrDigit(c)
@@ -174,11 +247,12 @@ final class Words {
     return c >= 0x3040 && (Character.isIdeographic(c) || (c >= 0x3041 && c <= 0x30fe));
   }
 
-  private static String cut(String word) {
-    if (word.length() <= LONGEST) {
-      return word;
+  /** Where the word from {@code begin} ends when it may be no longer than {@link #LONGEST}. */
+  static int cut(String text, int begin, int end) {
+    if (end - begin <= LONGEST) {
+      return end;
     }
-    int end = Character.isHighSurrogate(word.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-    return word.substring(0, end);
+    int last = begin + LONGEST - 1;
+    return Character.isHighSurrogate(text.charAt(last)) ? last : last + 1;
   }
 }

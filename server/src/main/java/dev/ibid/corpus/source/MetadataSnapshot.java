@@ -1,14 +1,9 @@
 package dev.ibid.corpus.source;
 
-import dev.ibid.corpus.tex.TexText;
-import dev.ibid.paper.ArxivIdReading;
 import dev.ibid.paper.Author;
-import dev.ibid.paper.Doi;
-import dev.ibid.paper.Paper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -32,6 +27,23 @@ final class MetadataSnapshot {
   private MetadataSnapshot(Lines lines, Source source) {
     this.lines = lines;
     this.source = source;
+  }
+
+  /** Reads records that are folded over several lines: a stream of objects, or an array of them. */
+  static void readFolded(SourceBytes bytes, Source source) throws IOException {
+    BibliographyJson.read(
+        bytes,
+        source,
+        json -> {
+          for (JsonToken token = json.nextToken();
+              token != null && !source.isCancelled();
+              token = json.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+              int line = BibliographyJson.line(json);
+              fields(json).tell(source, line);
+            }
+          }
+        });
   }
 
   static void read(Lines lines, Source source) throws IOException {
@@ -76,7 +88,7 @@ final class MetadataSnapshot {
     for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
       switch (token) {
         case START_ARRAY, END_ARRAY -> {}
-        case START_OBJECT -> object(json);
+        case START_OBJECT -> fields(json).tell(source, lines.number());
         default -> {
           source.problem(lines.number(), "this is JSON, but not an object with a paper's fields");
           return;
@@ -85,22 +97,8 @@ final class MetadataSnapshot {
     }
   }
 
-  /** The fields of one object, as they are met. */
-  private static final class Fields {
-    String id = "";
-    String title = "";
-    String authors = "";
-    String categories = "";
-    String summary = "";
-    String comments = "";
-    String journal = "";
-    String doi = "";
-    int version;
-    List<Author> parsed = List.of();
-  }
-
-  private void object(JsonParser json) {
-    Fields fields = new Fields();
+  private static ArxivFields fields(JsonParser json) {
+    ArxivFields fields = new ArxivFields();
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
       json.nextToken();
@@ -114,65 +112,11 @@ final class MetadataSnapshot {
         case "journal-ref" -> fields.journal = text(json);
         case "doi" -> fields.doi = text(json);
         case "versions" -> fields.version = latestVersion(json);
-        case "authors_parsed" -> fields.parsed = parsedAuthors(json);
+        case "authors_parsed" -> fields.parsedAuthors = parsedAuthors(json);
         default -> json.skipChildren();
       }
     }
-    record(fields);
-  }
-
-  private void record(Fields fields) {
-    String written = fields.id.strip();
-    switch (ArxivIdReading.read(written)) {
-      case ArxivIdReading.Valid valid -> source.record(paper(valid, fields));
-      case ArxivIdReading.Malformed malformed ->
-          source.problem(
-              lines.number(),
-              "%s is no possible arXiv identifier: %s".formatted(written, malformed.reason()));
-      case ArxivIdReading.Unlike unlike ->
-          source.problem(
-              lines.number(),
-              written.isEmpty()
-                  ? "this record has no id"
-                  : "the id \"%s\" is no arXiv identifier".formatted(shortened(written)));
-    }
-  }
-
-  private Paper paper(ArxivIdReading.Valid id, Fields fields) {
-    List<Author> authors =
-        fields.parsed.isEmpty() ? AuthorNames.listed(fields.authors) : fields.parsed;
-    return new Paper(
-        id.id(),
-        publishersDoi(fields.doi),
-        TexText.line(fields.title),
-        authors,
-        ArxivIdReading.monthOf(id.id()).getYear(),
-        words(fields.categories),
-        TexText.indentedParagraphs(fields.summary),
-        TexText.line(fields.comments),
-        TexText.line(fields.journal),
-        Math.max(fields.version, id.version()),
-        List.of(),
-        List.of(source.origin(lines.number(), null)));
-  }
-
-  /** The first of the DOIs that a record names, arXiv's own left out. */
-  private static @Nullable Doi publishersDoi(String text) {
-    if (text.isEmpty()) {
-      return null;
-    }
-    String stripped = text.strip();
-    int end = 0;
-    while (end < stripped.length() && " \t\n,;".indexOf(stripped.charAt(end)) < 0) {
-      end++;
-    }
-    Doi doi = Doi.parse(stripped.substring(0, end));
-    return doi == null || doi.arxivId() != null ? null : doi;
-  }
-
-  private static List<String> words(String text) {
-    String stripped = text.strip();
-    return stripped.isEmpty() ? List.of() : List.of(stripped.split("[\\s,]+"));
+    return fields;
   }
 
   /** A value as text: arrays become their elements with a comma between, null becomes empty. */
@@ -212,7 +156,7 @@ final class MetadataSnapshot {
         case PROPERTY_NAME -> version = json.currentName().equals("version");
         case VALUE_STRING -> {
           if (version || depth == 1) {
-            latest = Math.max(latest, versionNumber(json.getString()));
+            latest = Math.max(latest, ArxivFields.versionNumber(json.getString()));
           }
         }
         default -> {}
@@ -223,21 +167,6 @@ final class MetadataSnapshot {
       token = json.nextToken();
     }
     return latest;
-  }
-
-  private static int versionNumber(String text) {
-    int number = 0;
-    if (text.length() < 2 || text.length() > 5 || text.charAt(0) != 'v') {
-      return 0;
-    }
-    for (int at = 1; at < text.length(); at++) {
-      int digit = Character.digit(text.charAt(at), 10);
-      if (digit < 0) {
-        return 0;
-      }
-      number = number * 10 + digit;
-    }
-    return number;
   }
 
   /** {@code [[family, given, suffix, affiliation ...], ...]}. */
@@ -265,9 +194,5 @@ final class MetadataSnapshot {
       }
     }
     return authors;
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
   }
 }

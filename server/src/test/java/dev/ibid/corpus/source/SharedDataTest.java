@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,29 @@ class SharedDataTest {
               && paper.latestVersion() > 0,
           paper::toString);
     }
+  }
+
+  @Test
+  void everyAnswerOfArxivsInterfaceIsRead() throws IOException {
+    Map<String, Integer> papers = new TreeMap<>();
+    try (Stream<Path> answers = Files.list(SHARED.resolve("atom"))) {
+      for (Path answer : answers.toList()) {
+        Reading reading = Reading.of(answer);
+        boolean error = answer.getFileName().toString().startsWith("id_abc");
+        assertEquals(error ? 1 : 0, reading.problems().size(), answer + "\n" + reading.shown());
+        papers.merge(error ? "error" : "read", reading.records().size(), Integer::sum);
+        for (Paper paper : reading.records()) {
+          assertTrue(
+              !paper.title().isEmpty()
+                  && !paper.authors().isEmpty()
+                  && !paper.categories().isEmpty()
+                  && !paper.summary().isEmpty()
+                  && paper.latestVersion() > 0,
+              paper::toString);
+        }
+      }
+    }
+    assertEquals(Map.of("error", 0, "read", 116), papers);
   }
 
   @Test

@@ -1,0 +1,123 @@
+package dev.ibid.corpus.source;
+
+import dev.ibid.paper.Author;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * What arXiv's harvesting interface answers to {@code ListRecords} and {@code GetRecord}, in the
+ * metadata formats {@code arXiv} and {@code arXivRaw}. Deleted records are passed over.
+ *
+ * <p>Source of the formats: https://info.arxiv.org/help/oa/index.html
+ */
+final class OaiPmh {
+
+  private final XmlSource xml;
+  private final Source source;
+  private boolean toldForeign;
+
+  private OaiPmh(XmlSource xml, Source source) {
+    this.xml = xml;
+    this.source = source;
+  }
+
+  static void read(SourceBytes bytes, Source source) throws IOException {
+    XmlSource.read(bytes, source, xml -> new OaiPmh(xml, source).read());
+  }
+
+  private void read() throws XMLStreamException {
+    while (!source.isCancelled() && xml.nextElement()) {
+      switch (xml.name()) {
+        case "arXiv", "arXivRaw" -> record();
+        case "metadata" -> metadata();
+        case "error" -> error();
+        default -> {}
+      }
+    }
+  }
+
+  private void error() throws XMLStreamException {
+    int line = xml.line();
+    String code = xml.attribute("code");
+    String message = xml.text().strip();
+    source.problem(line, "arXiv answered with an error: " + (message.isEmpty() ? code : message));
+  }
+
+  private void metadata() throws XMLStreamException {
+    while (xml.nextChild()) {
+      if (xml.name().equals("arXiv") || xml.name().equals("arXivRaw")) {
+        record();
+      } else {
+        if (!toldForeign) {
+          toldForeign = true;
+          source.problem(
+              xml.line(),
+              "records in the format %s are not read, only arXiv and arXivRaw"
+                  .formatted(xml.name()));
+        }
+        xml.skip();
+      }
+    }
+  }
+
+  private void record() throws XMLStreamException {
+    int line = xml.line();
+    ArxivFields fields = new ArxivFields();
+    while (xml.nextChild()) {
+      switch (xml.name()) {
+        case "id" -> fields.id = xml.text();
+        case "title" -> fields.title = xml.text();
+        case "abstract" -> fields.summary = xml.text();
+        case "categories" -> fields.categories = xml.text();
+        case "comments" -> fields.comments = xml.text();
+        case "journal-ref" -> fields.journal = xml.text();
+        case "doi" -> fields.doi = xml.text();
+        case "version" -> version(fields);
+        case "authors" -> authors(fields);
+        default -> xml.skip();
+      }
+    }
+    fields.tell(source, line);
+  }
+
+  private void version(ArxivFields fields) throws XMLStreamException {
+    int number = ArxivFields.versionNumber(xml.attribute("version"));
+    fields.version = Math.max(fields.version, number);
+    xml.skip();
+  }
+
+  /** A list of elements in {@code arXiv}, one text in {@code arXivRaw}. */
+  private void authors(ArxivFields fields) throws XMLStreamException {
+    List<Author> authors = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    while (xml.nextChild(text)) {
+      if (xml.name().equals("author")) {
+        author(authors);
+      } else {
+        xml.skip();
+      }
+    }
+    fields.authors = text.toString().strip();
+    fields.parsedAuthors = authors;
+  }
+
+  private void author(List<Author> authors) throws XMLStreamException {
+    String family = "";
+    String given = "";
+    String suffix = "";
+    while (xml.nextChild()) {
+      switch (xml.name()) {
+        case "keyname" -> family = xml.text();
+        case "forenames" -> given = xml.text();
+        case "suffix" -> suffix = xml.text();
+        default -> xml.skip();
+      }
+    }
+    Author author = AuthorNames.ofParts(family, given, suffix);
+    if (author != null) {
+      authors.add(author);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.ibid.feature;
+
+import dev.ibid.corpus.Corpus;
+import dev.ibid.corpus.Corpus.Hits;
+import dev.ibid.paper.Paper;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.regex.Pattern;
+
+/** How papers are looked for wherever somebody types what they remember of one. */
+interface PaperSearch {
+
+  /** How the beginning of an identifier looks: {@code 23}, {@code 2312.0}, {@code math/03}. */
+  Pattern ID_BEGINNING =
+      Pattern.compile("[0-9]{1,4}(?:\\.[0-9]{0,5})?|[A-Za-z-]+(?:\\.[A-Za-z-]*)?/[0-9]*");
+
+  static boolean isIdBeginning(String typed) {
+    return ID_BEGINNING.matcher(typed).matches();
+  }
+
+  static Hits byIdAndWords(Corpus corpus, String typed, int limit) {
+    if (!isIdBeginning(typed)) {
+      return corpus.search(typed, limit);
+    }
+    Hits byId = corpus.withIdPrefix(typed, limit);
+    // Digits may be a year as well; with a dot or a slash they can only be an identifier.
+    boolean maybeYear = typed.length() == 4 && typed.chars().allMatch(Character::isDigit);
+    return maybeYear ? joined(byId, corpus.search(typed, limit), limit) : byId;
+  }
+
+  static Hits byKeyAndWords(Corpus corpus, String typed, int limit) {
+    if (typed.isBlank()) {
+      return corpus.search(typed, limit);
+    }
+    return joined(corpus.withKeyPrefix(typed, limit), corpus.search(typed, limit), limit);
+  }
+
+  private static Hits joined(Hits first, Hits next, int limit) {
+    SequencedSet<Paper> papers = new LinkedHashSet<>(first.papers());
+    papers.addAll(next.papers());
+    List<Paper> kept = papers.stream().limit(limit).toList();
+    return new Hits(kept, first.complete() && next.complete() && kept.size() == papers.size());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.ibid.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The sources of a workspace as they lie on disk at one moment.
+ *
+ * @param roots the folders of the workspace
+ * @param others the settings that hold where {@code ibid.toml} is silent
+ * @param files how each of the plan's files was found, in their order
+ * @param fetchTargets where fetched papers go, for each of the roots
+ */
+public record SourcesState(
+    List<Path> roots,
+    Settings others,
+    WorkspaceCorpus.Plan plan,
+    List<FileState> files,
+    List<FetchTarget> fetchTargets) {
+
+  public SourcesState {
+    roots = List.copyOf(roots);
+    files = List.copyOf(files);
+    fetchTargets = List.copyOf(fetchTargets);
+  }
+
+  /** Looks at the disk. */
+  public static SourcesState of(List<Path> roots, Settings others) {
+    WorkspaceCorpus.Plan plan = WorkspaceCorpus.plan(roots, others);
+    List<FileState> files = plan.sources().files().stream().map(FileState::of).toList();
+    List<FetchTarget> targets = roots.stream().map(root -> FetchTarget.of(root, others)).toList();
+    return new SourcesState(roots, others, plan, files, targets);
+  }
+
+  /** Looks again. */
+  SourcesState now() {
+    return of(roots, others);
+  }
+
+  /** Whether nothing is different, as far as can be told without reading the files. */
+  boolean readsAs(SourcesState other) {
+    return fetchTargets.equals(other.fetchTargets)
+        && plan.sources().files().equals(other.plan.sources().files())
+        && plan.problems().equals(other.plan.problems())
+        && files.equals(other.files);
+  }
+
+  /**
+   * What tells one content of a file from the next; links are followed.
+   *
+   * @param size in bytes; -1 where there is no such file
+   * @param modified in nanoseconds since 1970
+   * @param inode tells a file from another that was renamed into its place
+   */
+  public record FileState(long size, long modified, String inode) {
+
+    private static final FileState ABSENT = new FileState(-1, 0, "");
+
+    static FileState of(Path path) {
+      try {
+        BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+        return new FileState(
+            found.size(),
+            found.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+            Objects.toString(found.fileKey(), ""));
+      } catch (IOException absent) {
+        return ABSENT;
+      }
+    }
+  }
+}
