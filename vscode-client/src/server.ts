@@ -16,7 +16,18 @@ import {
 } from "vscode-languageclient/node";
 import { statusCapability, type CorpusStatus, type Status } from "./status";
 
-const LANGUAGES = ["markdown", "quarto", "rmd"];
+const LANGUAGES = [
+  "markdown",
+  "quarto",
+  "rmd",
+  "latex",
+  "tex",
+  "org",
+  "typst",
+  "restructuredtext",
+  "asciidoc",
+  "plaintext",
+];
 const SCHEMES = ["file", "untitled"];
 
 /** A server that keeps dying is left alone after this many crashes within the window. */

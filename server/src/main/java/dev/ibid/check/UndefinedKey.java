@@ -46,7 +46,8 @@ final class UndefinedKey {
       return List.of();
     }
     DeclaredBibliographies declared = DeclaredBibliographies.of(note);
-    if (!declared.files().stream().allMatch(named -> isSource(named, inspection))) {
+    if (declared.open()
+        || !declared.files().stream().allMatch(named -> isSource(named, inspection))) {
       return List.of();
     }
     Map<CiteKey, List<CiteKey>> near = new HashMap<>();
@@ -58,7 +59,7 @@ final class UndefinedKey {
     Set<String> labels = linkLabels(note);
     List<Finding> findings = new ArrayList<>();
     for (KeyCitation key : cited) {
-      if (((citesByKey && !declared.open()) || key.bracketed())
+      if ((citesByKey || key.bracketed())
           && inspection.corpus().byKey(key.key()) == null
           && !declared.keys().contains(key.key().value())
           && !labels.contains(key.span().in(note.text()))) {

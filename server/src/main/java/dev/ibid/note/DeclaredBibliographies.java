@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  *
  * @param files the paths of the bibliographies that it names, as written
  * @param keys the keys that it defines itself, which need no bibliography
- * @param open whether an {@code @name} may as well be a label of another file of the same document
+ * @param open whether other files of the same document may define what this one cites, so that an
+ *     unknown key proves nothing
  */
 public record DeclaredBibliographies(List<String> files, Set<String> keys, boolean open) {
 
@@ -48,12 +49,17 @@ public record DeclaredBibliographies(List<String> files, Set<String> keys, boole
   private static final Pattern ASCIIDOC_FILES =
       Pattern.compile("(?m)^:bibtex-file:[ \\t]*(\\S.*)$");
 
+  private static final Pattern LATEX_PARTS =
+      Pattern.compile("\\\\(?:input|include|subfile|import)\\b");
+  private static final Pattern ENTRY =
+      Pattern.compile("@[A-Za-z]{3,20}\\s{0,9}\\{\\s{0,9}([^\\s,{}\"]{1,200}),");
+
   public static DeclaredBibliographies of(Note note) {
     return switch (note.language()) {
       case MARKDOWN -> YamlBibliographies.of(note.text());
-      case LATEX -> latex(visible(note));
+      case LATEX -> latex(note);
       case ORG -> org(visible(note));
-      case TYPST -> typst(visible(note));
+      case TYPST -> typst(note);
       case RST -> rst(visible(note));
       case ASCIIDOC ->
           new DeclaredBibliographies(
@@ -63,9 +69,13 @@ public record DeclaredBibliographies(List<String> files, Set<String> keys, boole
     };
   }
 
-  private static DeclaredBibliographies latex(String text) {
-    return new DeclaredBibliographies(
-        all(LATEX_FILES, text), new HashSet<>(all(LATEX_KEY, text)), false);
+  private static DeclaredBibliographies latex(Note note) {
+    String text = visible(note);
+    List<String> files = all(LATEX_FILES, text);
+    Set<String> keys = hiddenEntries(note);
+    keys.addAll(all(LATEX_KEY, text));
+    boolean whole = text.contains("\\begin{document}") && !LATEX_PARTS.matcher(text).find();
+    return new DeclaredBibliographies(files, keys, files.isEmpty() && !whole);
   }
 
   /** Org's own keyword takes one file a line, the links of org-ref take several. */
@@ -80,10 +90,11 @@ public record DeclaredBibliographies(List<String> files, Set<String> keys, boole
     return new DeclaredBibliographies(files, Set.of(), false);
   }
 
-  private static DeclaredBibliographies typst(String text) {
+  private static DeclaredBibliographies typst(Note note) {
+    String text = visible(note);
     List<String> files = all(TYPST_FILES, text);
     boolean open = files.isEmpty() || TYPST_OPEN.matcher(text).find();
-    return new DeclaredBibliographies(files, Set.of(), open);
+    return new DeclaredBibliographies(files, hiddenEntries(note), open);
   }
 
   /** A citation may be defined in any file of a Sphinx project. */
@@ -115,6 +126,19 @@ public record DeclaredBibliographies(List<String> files, Set<String> keys, boole
       }
     }
     return items;
+  }
+
+  /** BibTeX within the note, as in LaTeX's {@code filecontents} or a raw block of Typst. */
+  private static Set<String> hiddenEntries(Note note) {
+    Set<String> keys = new HashSet<>();
+    Matcher entry = ENTRY.matcher(note.text());
+    for (Span hidden : note.opaque()) {
+      entry.region(hidden.start(), hidden.end());
+      while (entry.find()) {
+        keys.add(entry.group(1));
+      }
+    }
+    return keys;
   }
 
   /** The note's text with blanks where it is opaque. */

@@ -1,6 +1,8 @@
 package dev.ibid.note;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
@@ -96,6 +98,25 @@ class LatexReaderTest {
                 NoteLanguage.LATEX));
     assertEquals(List.of("refs", "../more", "refs.bib"), declared.files());
     assertEquals(Set.of("he", "vas"), declared.keys());
+  }
+
+  @Test
+  void entriesInAFileThatItWritesAreItsOwn() {
+    assertEquals(
+        Set.of("he"),
+        declared("\\begin{filecontents}{r.bib}⏎@misc{he, title={x}}⏎\\end{filecontents}").keys());
+  }
+
+  @Test
+  void aChapterDoesNotSeeTheWholeDocument() {
+    assertTrue(declared("\\section{x} \\cite{a}").open());
+    assertTrue(declared("\\begin{document}\\input{refs.bbl}\\end{document}").open());
+    assertFalse(declared("\\begin{document}\\cite{a}\\end{document}").open());
+    assertFalse(declared("\\cite{a} \\bibliography{refs}").open());
+  }
+
+  private static DeclaredBibliographies declared(String example) {
+    return DeclaredBibliographies.of(Marked.read(example, NoteLanguage.LATEX));
   }
 
   @ParameterizedTest
