@@ -47,7 +47,8 @@ export async function run(command, args, options = {}) {
   let peakAnon = 0;
   const watch = setInterval(() => {
     try {
-      peakAnon = Math.max(peakAnon, memory(child.pid).anon);
+      const started = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ").filter(Boolean);
+      peakAnon = Math.max(peakAnon, ...[child.pid, ...started].map((pid) => memory(pid).anon));
     } catch {
       // It has ended.
     }

@@ -42,7 +42,10 @@ final class IndexBuild {
   private static final int INFLATION = 4;
 
   private static final double SMALL_BUFFER_MEBIBYTES = 16;
-  private static final double LARGE_BUFFER_MEBIBYTES = 96;
+
+  /** With less, segments are small and have to be merged; sorting takes as much again. */
+  private static final double LARGE_BUFFER_MEBIBYTES =
+      Math.clamp(Runtime.getRuntime().maxMemory() >> 20, 160, 1120) / 5.0;
 
   /** Fewer papers are written by one thread, into one segment. */
   private static final int FEW = 4_000;

@@ -1,6 +1,7 @@
 package dev.ibid.corpus.index;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * The newest documents that a query finds.
@@ -107,8 +109,13 @@ record NewestHits(List<Hit> hits, boolean complete) {
         values = DocValues.getBinary(leaves.get(leaf).reader(), PaperDocument.SHOWN);
       }
       boolean present = values.advanceExact(document - leaves.get(leaf).docBase);
-      shown[at] = present ? values.binaryValue().utf8ToString() : "\t";
+      shown[at] = present ? text(values.binaryValue()) : "\t";
     }
     return List.of(shown);
+  }
+
+  /** Much faster than Lucene's own way, which goes by single characters. */
+  private static String text(BytesRef utf8) {
+    return new String(utf8.bytes, utf8.offset, utf8.length, StandardCharsets.UTF_8);
   }
 }

@@ -25,10 +25,10 @@ import org.apache.lucene.util.StringHelper;
  */
 record SummaryQuery(Query query, boolean complete) {
 
-  /** How many words, and papers with them, a beginning may stand for. */
-  private static final int MOST_WORDS = 512;
+  /** How many longer words, and papers with them, a beginning may stand for. */
+  private static final int MOST_WORDS = 256;
 
-  private static final long MOST_PAPERS = 200_000;
+  private static final long MOST_PAPERS = 30_000;
 
   static SummaryQuery of(IndexSearcher searcher, SearchWords sought) throws IOException {
     BooleanQuery.Builder all = WordSearch.identifiers(sought);
@@ -47,7 +47,7 @@ record SummaryQuery(Query query, boolean complete) {
       if (last && sought.open()) {
         Beginnings begun = Beginnings.of(searcher.getIndexReader(), word.pieces().getLast());
         complete &= begun.complete;
-        inSummary = allOf(word, begun.query());
+        inSummary = allOf(word, begun.query(word.pieces().getLast()));
       } else {
         inSummary = allOf(word, term(word.pieces().getLast()));
       }
@@ -77,8 +77,10 @@ record SummaryQuery(Query query, boolean complete) {
   /** The words that begin with what is typed, as far as there is room for them. */
   private record Beginnings(List<BytesRef> words, boolean complete) {
 
-    Query query() {
-      return new TermInSetQuery(PaperDocument.SUMMARY_WORD, words);
+    /** The word as it is typed goes without saying, however many papers have it. */
+    Query query(String typed) {
+      Query longer = new TermInSetQuery(PaperDocument.SUMMARY_WORD, words);
+      return words.isEmpty() ? term(typed) : WordSearch.either(term(typed), longer);
     }
 
     static Beginnings of(IndexReader reader, String typed) throws IOException {
@@ -93,6 +95,9 @@ record SummaryQuery(Query query, boolean complete) {
       for (BytesRef word = each.term();
           word != null && StringHelper.startsWith(word, prefix);
           word = each.next()) {
+        if (word.length == prefix.length) {
+          continue;
+        }
         papers += each.docFreq();
         if (words.size() == MOST_WORDS || papers > MOST_PAPERS) {
           return new Beginnings(words, false);

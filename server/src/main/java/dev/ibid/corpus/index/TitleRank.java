@@ -49,7 +49,7 @@ final class TitleRank {
     int end = shown.indexOf(AUTHORS);
     String title = shown.substring(0, end);
     String authors = shown.substring(end + 1);
-    if (title.equals(String.join(" ", sought))) {
+    if (isJoined(title, sought)) {
       return EXACT;
     }
     double score = 0;
@@ -80,6 +80,21 @@ final class TitleRank {
       score += EARLY / (1 + longWordsBefore(title, first)) + COVERAGE * covered / title.length();
     }
     return score;
+  }
+
+  /** Whether {@code title} is the words with a blank between each two; asked a thousand times. */
+  private static boolean isJoined(String title, List<String> words) {
+    int at = 0;
+    for (String word : words) {
+      if (!title.startsWith(word, at)) {
+        return false;
+      }
+      at += word.length() + 1;
+      if (at <= title.length() && title.charAt(at - 1) != ' ') {
+        return false;
+      }
+    }
+    return at == title.length() + 1;
   }
 
   private static double authorScore(String authors, String word, boolean last) {

@@ -28,7 +28,7 @@ final class WordSearch {
   private WordSearch() {}
 
   /** The newest that fit; only these are looked at when hits are put in order. */
-  private static final int CANDIDATES = 1_000;
+  private static final int CANDIDATES = 500;
 
   /** Shorter words are not taken for misspelled. */
   private static final int SHORTEST_MISSPELLED = 4;
