@@ -48,11 +48,7 @@ const nameOf = (size) => (size % 1e6 === 0 ? `${size / 1e6}M` : size % 1e3 === 0
 
 /** Every so many papers one, as many as asked for, from the first to the last. */
 function sample(size, count) {
-  const step = Math.max(1, Math.floor(size / count));
-  let at = 0;
-  const chosen = [];
-  for (const paper of papers(size)) if (at++ % step === 0 && chosen.length < count) chosen.push(paper);
-  return chosen;
+  return [...papers(size, Math.max(1, Math.floor(size / count)))].slice(0, count);
 }
 
 /** What one server is given for one size: a folder with notes, and the papers in its own way. */

@@ -131,13 +131,15 @@ function months(count) {
   return [...all.filter((m) => m.month >= newStyle), ...all.filter((m) => m.month < newStyle)];
 }
 
-/** `count` papers in the shape of arXiv's metadata snapshot. */
-export function* papers(count) {
+/** `count` papers in the shape of arXiv's metadata snapshot; of every `step` of them only the first. */
+export function* papers(count, step = 1) {
+  let at = 0;
   if (!(count >= 1 && count <= MOST)) throw new RangeError(`between 1 and ${MOST} papers, not ${count}`);
   for (const { month, papers: inMonth } of months(count)) {
     const year = Math.floor(month / 12);
     const digits = String(year % 100).padStart(2, "0") + String((month % 12) + 1).padStart(2, "0");
     for (let number = 1; number <= inMonth; number++) {
+      if (at++ % step !== 0) continue;
       const random = generator(Math.imul(month, 65_537) + number);
       const archive = month < 2007 * 12 + 3 ? OLD_ARCHIVES[number % OLD_ARCHIVES.length] : null;
       const id = archive

@@ -23,6 +23,9 @@ else
   cache=-XX:+UseSerialGC
 fi
 
+# A session is short and mostly waits: the quick compiler alone, and a heap that stays small. Many
+# papers are indexed by a process of their own, which adds the flags for that to IBID_JAVA_OPTS.
+
 # The Java virtual machine writes its warnings to standard output, which belongs to the protocol:
 # -Xlog sends them to standard error.
 set -f
@@ -34,6 +37,7 @@ esac
 exec "$runtime/bin/java" \
   -Xlog:disable -Xlog:all=warning:stderr \
   -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms16m -Xmx1g \
-  --enable-native-access=dev.ibid \
+  -XX:MaxNewSize=32m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 \
+  --enable-native-access=dev.ibid "-Dibid.launcher=$self" \
   "$cache" $IBID_JAVA_OPTS \
   -m dev.ibid/dev.ibid.cli.Main "$@"

@@ -54,7 +54,11 @@ class LayeringTest {
           new Layer(
               "corpus",
               List.of("text", "paper"),
-              List.of("org.apache.lucene..", "tools.jackson..", "com.github.benmanes.caffeine.."),
+              List.of(
+                  "org.apache.lucene..",
+                  "tools.jackson..",
+                  "org.snakeyaml..",
+                  "com.github.benmanes.caffeine.."),
               "papers are found without knowing who cites them"),
           new Layer(
               "fetch",

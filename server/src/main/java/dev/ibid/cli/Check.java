@@ -60,32 +60,33 @@ final class Check implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     List<Path> wanted = paths.isEmpty() ? List.of(Path.of(".")) : paths;
-    List<Path> files = NoteFiles.find(wanted);
+    List<Path> found = NoteFiles.find(wanted);
     WorkspaceCorpus opened =
         corpusOptions.open(wanted.getFirst(), err, false, IndexProgress.SILENT);
+    List<Path> files = NoteFiles.withoutSources(found, wanted, opened.sources());
     if (opened.sources().files().isEmpty()) {
       err.println(
           "ibid: no papers to check against, so only the spelling of identifiers was checked;"
               + " name some with --corpus or in ibid.toml");
     }
     Snapshot snapshot = Snapshot.EMPTY.withCorpus(opened.corpus(), opened.sources());
-    List<Found> found = new ArrayList<>();
+    List<Found> findings = new ArrayList<>();
     boolean allRead = true;
     for (Path file : files) {
       try {
-        found.addAll(check(file, snapshot, err));
+        findings.addAll(check(file, snapshot, err));
       } catch (IOException unreadable) {
         err.println(file + ": can't be read: " + Failure.reason(unreadable));
         allRead = false;
       }
     }
     if (format == Format.JSON) {
-      writeJson(found, out);
+      writeJson(findings, out);
     } else {
-      found.forEach(one -> out.println(text(one)));
-      err.println(summary(found, files.size()));
+      findings.forEach(one -> out.println(text(one)));
+      err.println(summary(findings, files.size()));
     }
-    return allRead ? (found.isEmpty() ? 0 : 1) : Failure.EXIT_CODE;
+    return allRead ? (findings.isEmpty() ? 0 : 1) : Failure.EXIT_CODE;
   }
 
   private static List<Found> check(Path path, Snapshot snapshot, PrintWriter err)

@@ -12,6 +12,7 @@ import dev.ibid.paper.ArxivIdReading.Valid;
 import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import dev.ibid.workspace.Citations;
+import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -58,9 +59,11 @@ final class Cites implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     List<Path> wanted = paths.isEmpty() ? List.of(Path.of(".")) : paths;
-    List<Path> files = NoteFiles.find(wanted);
-    Corpus corpus =
-        corpusOptions.open(wanted.getFirst(), err, false, IndexProgress.SILENT).corpus();
+    List<Path> found = NoteFiles.find(wanted);
+    WorkspaceCorpus opened =
+        corpusOptions.open(wanted.getFirst(), err, false, IndexProgress.SILENT);
+    Corpus corpus = opened.corpus();
+    List<Path> files = NoteFiles.withoutSources(found, wanted, opened.sources());
     List<Cited> cited = new ArrayList<>();
     boolean allRead = true;
     for (Path path : files) {

@@ -5,6 +5,7 @@ import dev.ibid.corpus.index.IndexReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -30,7 +31,11 @@ final class Index implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+    if (LargeIndex.isAsked(corpusOptions.plan(Path.of(".")).sources().files())) {
+      return LargeIndex.run(arguments);
+    }
     PrintWriter err = spec.commandLine().getErr();
     boolean shown = Ansi.AUTO.enabled();
     IndexReport report =

@@ -2,6 +2,7 @@ package dev.ibid.cli;
 
 import dev.ibid.note.Note;
 import dev.ibid.note.NoteLanguage;
+import dev.ibid.workspace.Sources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,19 @@ final class NoteFiles {
       }
     }
     return files.stream().map(NoteFiles::withoutDot).distinct().toList();
+  }
+
+  /**
+   * The files without those that papers are read from: a dump of abstracts lies in a folder of
+   * notes as a text, but cites nothing.
+   *
+   * @param named the paths that the person named, which are taken at their word
+   */
+  static List<Path> withoutSources(List<Path> files, List<Path> named, Sources sources) {
+    Set<Path> papers = new HashSet<>(sources.files());
+    return files.stream()
+        .filter(file -> named.contains(file) || !papers.contains(file.toAbsolutePath().normalize()))
+        .toList();
   }
 
   /** What lies in {@code .} is known by its own name. */

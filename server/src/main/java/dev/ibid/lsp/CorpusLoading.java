@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class CorpusLoading {
   private static final System.Logger LOG = System.getLogger(CorpusLoading.class.getName());
 
+  private static final int MANY_RECORDS = 10_000;
+
   private final EventLoop loop;
   private final ExecutorService thread;
   private final Listener listener;
@@ -109,6 +111,10 @@ final class CorpusLoading {
                   return cancelled.get() || progress.cancelled();
                 }
               });
+      if (corpus.report().records() > MANY_RECORDS) {
+        // Reading them took far more memory than the session needs; only this gives it back.
+        System.gc();
+      }
       finish(cancelled, () -> listener.loaded(corpus, now));
     } catch (CancellationException givenUp) {
       LOG.log(System.Logger.Level.DEBUG, "the loading of the corpus was given up");

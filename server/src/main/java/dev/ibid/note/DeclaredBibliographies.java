@@ -2,6 +2,7 @@ package dev.ibid.note;
 
 import dev.ibid.text.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,12 +41,24 @@ public record DeclaredBibliographies(List<String> files, Set<String> keys, boole
   private static final Pattern TYPST_OPEN =
       Pattern.compile("\\binclude\\s*\"|glossar|acronym|abbrev|acrostic", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern RST_FILES =
+      Pattern.compile("(?m)^[ \\t]*\\.\\. +bibliography::[ \\t]*(\\S.*)$");
+  private static final Pattern RST_KEY =
+      Pattern.compile("(?m)^[ \\t]*\\.\\. +\\[([^\\]#*\\n]{1,200})\\]");
+  private static final Pattern ASCIIDOC_FILES =
+      Pattern.compile("(?m)^:bibtex-file:[ \\t]*(\\S.*)$");
+
   public static DeclaredBibliographies of(Note note) {
     return switch (note.language()) {
       case MARKDOWN -> YamlBibliographies.of(note.text());
       case LATEX -> latex(visible(note));
       case ORG -> org(visible(note));
       case TYPST -> typst(visible(note));
+      case RST -> rst(visible(note));
+      case ASCIIDOC ->
+          new DeclaredBibliographies(
+              all(ASCIIDOC_FILES, visible(note)), AsciidocReader.entries(note.text()), false);
+      case NOTEBOOK -> notebook(note.text());
       case PLAIN_TEXT -> new DeclaredBibliographies(List.of(), Set.of(), false);
     };
   }
@@ -73,6 +86,22 @@ public record DeclaredBibliographies(List<String> files, Set<String> keys, boole
     return new DeclaredBibliographies(files, Set.of(), open);
   }
 
+  /** A citation may be defined in any file of a Sphinx project. */
+  private static DeclaredBibliographies rst(String text) {
+    List<String> files = new ArrayList<>();
+    for (String line : all(RST_FILES, text)) {
+      files.addAll(List.of(line.split("\\s+")));
+    }
+    return new DeclaredBibliographies(files, new HashSet<>(all(RST_KEY, text)), true);
+  }
+
+  /** Quarto's notebooks have their YAML block in the first cell. */
+  private static DeclaredBibliographies notebook(String text) {
+    List<NotebookCell> cells = new ArrayList<>(NotebookCells.raw(text));
+    cells.addAll(NotebookCells.markdown(text));
+    return YamlBibliographies.of(cells.isEmpty() ? "" : cells.getFirst().content());
+  }
+
   /** The items of every list that {@code pattern} finds, without quotes and the blanks around. */
   private static List<String> all(Pattern pattern, String text) {
     List<String> items = new ArrayList<>();
@@ -90,10 +119,10 @@ public record DeclaredBibliographies(List<String> files, Set<String> keys, boole
 
   /** The note's text with blanks where it is opaque. */
   private static String visible(Note note) {
-    StringBuilder text = new StringBuilder(note.text());
+    char[] text = note.text().toCharArray();
     for (Span hidden : note.opaque()) {
-      text.replace(hidden.start(), hidden.end(), " ".repeat(hidden.length()));
+      Arrays.fill(text, hidden.start(), hidden.end(), ' ');
     }
-    return text.toString();
+    return new String(text);
   }
 }

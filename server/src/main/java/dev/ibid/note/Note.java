@@ -35,6 +35,9 @@ public record Note(
           case LATEX -> LatexReader.read(text);
           case ORG -> OrgReader.read(text);
           case TYPST -> TypstReader.read(text);
+          case RST -> RstReader.read(text);
+          case ASCIIDOC -> AsciidocReader.read(text);
+          case NOTEBOOK -> NotebookReader.read(text);
           case PLAIN_TEXT -> plain(text);
         };
     return new Note(text, lines, language, reading.citations(), reading.opaque());

@@ -10,6 +10,9 @@ public enum NoteLanguage {
   LATEX(".tex", ".ltx", ".latex"),
   ORG(".org"),
   TYPST(".typ"),
+  RST(".rst", ".rest"),
+  ASCIIDOC(".adoc", ".asciidoc"),
+  NOTEBOOK(".ipynb"),
   PLAIN_TEXT(".txt", ".text");
 
   private final List<String> endings;
@@ -39,6 +42,9 @@ public enum NoteLanguage {
       case "latex", "tex", "plaintex", "plain-tex" -> LATEX;
       case "org", "org-mode", "orgmode" -> ORG;
       case "typst", "typst-ts" -> TYPST;
+      case "restructuredtext", "rst" -> RST;
+      case "asciidoc", "adoc", "asciidoctor" -> ASCIIDOC;
+      case "jupyter", "ipynb", "jupyter-notebook" -> NOTEBOOK;
       case "plaintext", "text", "mail" -> PLAIN_TEXT;
       default -> null;
     };

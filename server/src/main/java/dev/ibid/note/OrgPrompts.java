@@ -50,7 +50,7 @@ final class OrgPrompts {
   private static @Nullable Prompt inLink(String text, int start, int offset) {
     return text.indexOf('&', start, offset) >= 0
         ? behindSign(text, start, offset, '&')
-        : LatexPrompts.inList(text, start, offset, ",");
+        : KeyListPrompts.inList(text, start, offset, ",");
   }
 
   /** Behind the sign of the reference that the cursor stands in. */

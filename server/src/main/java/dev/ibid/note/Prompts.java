@@ -32,6 +32,9 @@ public final class Prompts {
     if (offset < 0 || offset > text.length() || isHidden(note, offset)) {
       return null;
     }
+    if (note.language() == NoteLanguage.NOTEBOOK) {
+      return NotebookPrompts.at(text, offset);
+    }
     int lineStart = offset;
     while (lineStart > 0
         && offset - lineStart < MAX_BACK
@@ -52,7 +55,9 @@ public final class Prompts {
       case LATEX -> LatexPrompts.at(text, lineStart, offset);
       case ORG -> OrgPrompts.at(text, lineStart, offset);
       case TYPST -> TypstPrompts.at(text, lineStart, offset);
-      case PLAIN_TEXT -> null;
+      case ASCIIDOC -> KeyListPrompts.inAsciidoc(text, lineStart, offset);
+      case RST -> KeyListPrompts.inRst(text, lineStart, offset);
+      case PLAIN_TEXT, NOTEBOOK -> null;
     };
   }
 

@@ -42,6 +42,12 @@ public record Sources(List<Path> files, List<SettingsProblem> problems, List<Pat
   private static final Set<String> SKIPPED_FOLDERS =
       Set.of("node_modules", "target", "build", "dist", "venv", "__pycache__", "_site", "_book");
 
+  /** The endings of the names of files that may hold papers, in lower case. */
+  private static final Set<String> ENDINGS =
+      Set.of(
+          "bib", "bibtex", "ris", "json", "jsonl", "ndjson", "yaml", "yml", "xml", "atom", "txt",
+          "gz", "zip");
+
   /** Folders whose papers are taken without being told to. */
   private static final List<String> USUAL_FOLDERS = List.of("corpus", "papers");
 
@@ -68,13 +74,8 @@ public record Sources(List<Path> files, List<SettingsProblem> problems, List<Pat
 
   /** Whether a file of this name may hold papers, as far as a name can tell. */
   public static boolean isSourceName(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return isBibliographyName(name)
-        || lower.endsWith(".json")
-        || lower.endsWith(".jsonl")
-        || lower.endsWith(".ndjson")
-        || lower.endsWith(".gz")
-        || lower.endsWith(".txt");
+    int dot = name.lastIndexOf('.');
+    return dot >= 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isBibliographyName(String name) {

@@ -1,85 +1,103 @@
 package dev.ibid.note;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ibid.text.LineIndex;
+import dev.ibid.text.PositionEncoding;
 import dev.ibid.text.Span;
+import dev.ibid.workspace.OpenNote;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for any text at all. */
 class ReadingLawsTest {
 
-  private static final String EVERYTHING =
-      """
-      ---
-      arxiv: 2306.17759
-      nocite: |
-        @all
-      ---
-      # Title @key with arXiv:2312.09832v2
-
-      Text [see @a, pp. 3; -@b{ii, A}] and @{c:d} `code @x` ``a ` b`` $m_@a$ $$@b$$ \\(x\\) \\[y\\].
-      - item <a href="https://arxiv.org/abs/2312.09832">x</a> <me@x.org> <!-- @c -->
-        ```{note}
-        @d
-        ```
-      > quote %% hidden @e %% [[@f#h|g]] [x](https://doi.org/10.1000/182 "t") ![](badge/arXiv-2312.09832-red)
-
-          indented @code
-
-      ~~~
-      @fence
-      ~~~
-      | @g | arXiv:hep-th/9901001 v1 | {cite:p}`see h; i` |
-      [^1]: note \ud83d\ude00@j \\begin{align} @k \\end{align} <pre>@l</pre> [@arxiv:2301.0001]
-      %%CITATION = HEP-TH/9901001;%% eprint = {2306.17759} doi: 10.1000/182 \\arXiv{0809.0086}
-      """;
-
-  @Test
-  void everyPrefixIsReadAndEveryCursorAnswered() {
-    for (int length = 0; length <= EVERYTHING.length(); length++) {
-      Note note = Note.read(EVERYTHING.substring(0, length), NoteLanguage.MARKDOWN);
+  @ParameterizedTest
+  @EnumSource(NoteLanguage.class)
+  void everyPrefixIsReadAndEveryCursorAnswered(NoteLanguage language) {
+    String everything = EverythingInEachLanguage.of(language);
+    for (int length = 0; length <= everything.length(); length++) {
+      Note note = Note.read(everything.substring(0, length), language);
       assertSound(note);
-      Prompts.at(note, length);
+      assertSound(Prompts.at(note, length), length);
+      DeclaredBibliographies.of(note);
     }
-    Note whole = Note.read(EVERYTHING, NoteLanguage.MARKDOWN);
-    for (int offset = 0; offset <= EVERYTHING.length(); offset++) {
+    Note whole = Note.read(everything, language);
+    assertFalse(whole.citations().isEmpty());
+    for (int offset = 0; offset <= everything.length(); offset++) {
       assertSound(Prompts.at(whole, offset), offset);
     }
   }
 
-  @Test
-  void shuffledPiecesAreRead() {
+  @ParameterizedTest
+  @EnumSource(NoteLanguage.class)
+  void shuffledPiecesAreRead(NoteLanguage language) {
     Random random = new Random(7);
-    String[] pieces = EVERYTHING.split("(?<=[^a-z0-9])|(?=[^a-z0-9])");
+    String[] pieces = EverythingInEachLanguage.of(language).split("(?<=[^a-z0-9])|(?=[^a-z0-9])");
     for (int round = 0; round < 2000; round++) {
       StringBuilder text = new StringBuilder();
       for (int count = 0; count < 60; count++) {
         text.append(pieces[random.nextInt(pieces.length)]);
       }
-      Note note = Note.read(text.toString(), NoteLanguage.MARKDOWN);
+      Note note = Note.read(text.toString(), language);
       assertSound(note);
       int offset = random.nextInt(text.length() + 1);
       assertSound(Prompts.at(note, offset), offset);
     }
   }
 
-  @Test
-  void linesMayEndInAnyWay() {
-    String names = Marked.names(Note.read(EVERYTHING, NoteLanguage.MARKDOWN));
-    String windows = EVERYTHING.replace("\n", "\r\n");
-    assertEquals(names, Marked.names(Note.read(windows, NoteLanguage.MARKDOWN)));
-    assertSound(Note.read(windows, NoteLanguage.MARKDOWN));
+  @ParameterizedTest
+  @EnumSource(NoteLanguage.class)
+  void linesMayEndInAnyWay(NoteLanguage language) {
+    String everything = EverythingInEachLanguage.of(language);
+    String names = Marked.names(Note.read(everything, language));
+    String windows = everything.replace("\n", "\r\n");
+    assertEquals(names, Marked.names(Note.read(windows, language)));
+    assertSound(Note.read(windows, language));
   }
 
-  /** A million characters of what opens something and never closes it, alone and in two halves. */
+  /** The edits that an editor sends one after the other leave what a fresh reading finds. */
+  @ParameterizedTest
+  @EnumSource(NoteLanguage.class)
+  void aThousandEditsLeaveWhatAFreshReadingFinds(NoteLanguage language) {
+    Random random = new Random(11);
+    String everything = EverythingInEachLanguage.of(language);
+    String[] pieces = everything.split("(?<=[^a-z0-9])|(?=[^a-z0-9])");
+    StringBuilder text = new StringBuilder(everything.repeat(10));
+    OpenNote open = OpenNote.of(text.toString(), language, 0);
+    for (int edit = 1; edit <= 1000; edit++) {
+      int start = random.nextInt(text.length() + 1);
+      int end = Math.min(text.length(), start + random.nextInt(30));
+      String inserted = random.nextBoolean() ? "" : pieces[random.nextInt(pieces.length)];
+      LineIndex lines = open.lines();
+      var change =
+          new OpenNote.Change(
+              lines.positionOf(start, PositionEncoding.UTF_16),
+              lines.positionOf(end, PositionEncoding.UTF_16),
+              inserted);
+      open = open.edited(List.of(change), PositionEncoding.UTF_16, edit);
+      text.replace(start, end, inserted);
+      Note fresh = Note.read(text.toString(), language);
+      assertEquals(fresh.text(), open.text());
+      assertEquals(fresh.citations(), open.note().citations());
+      assertEquals(fresh.opaque(), open.note().opaque());
+      assertSound(fresh);
+    }
+  }
+
+  /**
+   * Some hundred thousand characters of what opens something and never closes it, alone and in two
+   * halves.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -164,12 +182,158 @@ class ReadingLawsTest {
         "2009arXiv0912."
       })
   void timeIsLinear(String piece) {
+    assertLinear(piece, NoteLanguage.MARKDOWN);
     String text = piece.repeat(1_000_000 / piece.length());
-    assertTimeout(
-        Duration.ofSeconds(6), () -> Note.read(text, NoteLanguage.MARKDOWN), "quadratic time");
     String closed = "<!--" + text + "-->\n\n" + text + "\n\n\\] `` $$ > )";
     assertTimeout(
         Duration.ofSeconds(12), () -> Note.read(closed, NoteLanguage.MARKDOWN), "quadratic time");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " ; ",
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
+          LATEX ; \\
+          LATEX ; %
+          LATEX ; \\cite
+          LATEX ; \\cite{
+          LATEX ; \\cite{a,
+          LATEX ; \\cite[
+          LATEX ; \\cite[a]
+          LATEX ; \\cite%⏎
+          LATEX ; \\cites[\\cites []{a}
+          LATEX ; \\cites{a}
+          LATEX ; \\cites[
+          LATEX ; \\volcites{a}{b}
+          LATEX ; \\cite{a\\a
+          LATEX ; \\verb|
+          LATEX ; \\verb
+          LATEX ; \\begin{verbatim}
+          LATEX ; \\begin{
+          LATEX ; \\iffalse
+          LATEX ; \\iffalse\\if
+          LATEX ; \\href{
+          LATEX ; \\href[
+          LATEX ; \\newcommand{
+          LATEX ; \\eprint{
+          ORG ; [cite:
+          ORG ; [cite:@a
+          ORG ; [cite:@a;
+          ORG ; [cite/
+          ORG ; [[cite:
+          ORG ; [[
+          ORG ; cite:
+          ORG ; cite:a,
+          ORG ; cite:&a;
+          ORG ; =
+          ORG ; =a
+          ORG ; ~a =b
+          ORG ; =a⏎
+          ORG ; @@a:
+          ORG ; @@
+          ORG ; src_a{
+          ORG ; src_a[{
+          ORG ; {
+          ORG ; #+begin_src⏎
+          ORG ; * COMMENT⏎
+          ORG ; *
+          ORG ; :properties:⏎
+          ORG ; :a: b⏎
+          ORG ; # a⏎
+          ORG ; \\cite{
+          TYPST ; @
+          TYPST ; @a
+          TYPST ; @a:
+          TYPST ; #
+          TYPST ; #a(
+          TYPST ; #a[
+          TYPST ; #{
+          TYPST ; #let a
+          TYPST ; #cite(
+          TYPST ; #cite(<a>,
+          TYPST ; #{cite("a",
+          TYPST ; #cite(<
+          TYPST ; #{"
+          TYPST ; #{$ \\$
+          TYPST ; $
+          TYPST ; \\$
+          TYPST ; $\\
+          TYPST ; <
+          TYPST ; <a
+          TYPST ; <a>
+          TYPST ; /*
+          TYPST ; */
+          TYPST ; //
+          TYPST ; `
+          TYPST ; `a``b```c
+          TYPST ; ]
+          TYPST ; ://
+          TYPST ; http://
+          TYPST ; #a.b
+          RST ; `
+          RST ; ``
+          RST ; `a
+          RST ; :cite:`
+          RST ; :cite:`a`
+          RST ; ::⏎
+          RST ; a::⏎ b⏎
+          RST ; ..⏎
+          RST ; .. a⏎
+          RST ; .. a:
+          RST ; .. a::⏎
+          RST ; >>>⏎
+          RST ; ]_
+          RST ; [a]_
+          RST ; a]
+          RST ; ⏎
+          ASCIIDOC ; cite:[
+          ASCIIDOC ; cite:[a,
+          ASCIIDOC ; cite:[(
+          ASCIIDOC ; <<
+          ASCIIDOC ; <<a
+          ASCIIDOC ; [[[a]]] <<a
+          ASCIIDOC ; `
+          ASCIIDOC ; `a
+          ASCIIDOC ; +
+          ASCIIDOC ; pass:[
+          ASCIIDOC ; ----⏎
+          ASCIIDOC ; -----
+          ASCIIDOC ; [source]⏎
+          ASCIIDOC ; //⏎
+          ASCIIDOC ; ⏎ a⏎
+          ASCIIDOC ;  a⏎
+          ASCIIDOC ; ```⏎
+          ASCIIDOC ; :
+          NOTEBOOK ; "
+          NOTEBOOK ; {
+          NOTEBOOK ; [
+          NOTEBOOK ; {"cell_type":"markdown","source":[
+          NOTEBOOK ; {"cell_type":"markdown","source":["@a\\n",
+          NOTEBOOK ; {"cell_type":"markdown","source":"@a"},
+          NOTEBOOK ; "source":["
+          NOTEBOOK ; \\u
+          NOTEBOOK ; "a",
+          NOTEBOOK ; }
+          PLAIN_TEXT ; arXiv:
+          PLAIN_TEXT ; https://arxiv.org/
+          PLAIN_TEXT ; \\eprint{2312.09832
+          """)
+  void timeIsLinearInEveryLanguage(NoteLanguage language, String piece) {
+    assertLinear(piece.replace('⏎', '\n'), language);
+  }
+
+  private static void assertLinear(String piece, NoteLanguage language) {
+    String text = piece.repeat(400_000 / piece.length());
+    assertTimeout(
+        Duration.ofSeconds(6),
+        () -> {
+          Note note = Note.read(text, language);
+          Prompts.at(note, text.length());
+          DeclaredBibliographies.of(note);
+        },
+        "quadratic time");
   }
 
   private static void assertSound(Note note) {

@@ -46,6 +46,31 @@ class SourcesTest {
   }
 
   @Test
+  void papersInAnyFormatAreFoundInAFolderAndNothingElse() throws IOException {
+    write("papers/answer.atom", "<feed xmlns=\"http://arxiv.org/schemas/atom\"/>");
+    write("papers/csl.json", "[{\"id\": \"a\", \"type\": \"book\"}]");
+    write("papers/csl.yaml", "- id: a\n  type: book\n");
+    write("papers/hayagriva.yml", "a:\n  type: book\n  date: 2001\n");
+    write("papers/harvest.xml", "<OAI-PMH xmlns=\"http://arxiv.org/OAI/arXiv/\"/>");
+    write("papers/refs.RIS", "TY  - BOOK\nER  - \n");
+    write("papers/_quarto.yml", "project:\n  type: book\nbook:\n  author: A\n");
+    write("papers/pom.xml", "<project/>");
+    write("papers/settings.json", "{\"type\": \"object\"}");
+    write("papers/json", "[{\"id\": \"a\", \"type\": \"book\"}]");
+    Sources sources = named("papers");
+    assertEquals(
+        List.of(
+            "papers/answer.atom",
+            "papers/csl.json",
+            "papers/csl.yaml",
+            "papers/harvest.xml",
+            "papers/hayagriva.yml",
+            "papers/refs.RIS"),
+        names(sources));
+    assertEquals(List.of(), sources.problems());
+  }
+
+  @Test
   void globsAreTaken() throws IOException {
     write("a.bib", "");
     write("b.bib", "");

@@ -69,6 +69,14 @@ public final class CorpusIndex {
     return open(files, cacheFolder, rebuild, progress, SourceReader::read);
   }
 
+  /**
+   * How much there is to read in {@code files}, in bytes as it comes out of its compression; a
+   * guess where they are compressed.
+   */
+  public static long weight(List<Path> files) {
+    return IndexBuild.weight(states(files));
+  }
+
   static Opened open(
       List<Path> files,
       Path cacheFolder,

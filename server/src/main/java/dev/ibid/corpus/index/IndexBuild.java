@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.Sort;
@@ -243,6 +244,8 @@ final class IndexBuild {
       return true;
     }
     sourcesRead.incrementAndGet();
+    AtomicLong counted = new AtomicLong();
+    LongConsumer bytesRead = bytes -> bytesDone.addAndGet(bytes - counted.getAndSet(bytes));
     try {
       reading.read(
           state.path(),
@@ -258,13 +261,14 @@ final class IndexBuild {
               problems[source].add(problem);
             }
           },
+          bytesRead,
           stopped);
       return true;
     } catch (IOException | RuntimeException | StackOverflowError e) {
       problems[source].add(new SourceProblem(name, 0, "could not be read to its end: " + e));
       return false;
     } finally {
-      bytesDone.addAndGet(state.size());
+      bytesRead.accept(state.size());
     }
   }
 
@@ -274,7 +278,8 @@ final class IndexBuild {
       long due = nextReport.get();
       long time = System.nanoTime();
       if (time - due >= 0 && nextReport.compareAndSet(due, time + REPORT_EVERY_NANOS)) {
-        progress.report(now, bytesDone.get(), bytesTotal);
+        // A file may grow while it is read.
+        progress.report(now, Math.min(bytesDone.get(), bytesTotal), bytesTotal);
       }
     }
   }

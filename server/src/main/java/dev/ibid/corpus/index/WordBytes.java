@@ -86,11 +86,23 @@ final class WordBytes implements Words.Pieces {
   public void piece(String folded, int begin, int end) {
     room((end - begin) * UnicodeUtil.MAX_UTF8_BYTES_PER_CHAR);
     int from = filled;
-    filled = UnicodeUtil.UTF16toUTF8(folded, begin, end - begin, bytes, from);
+    filled = write(folded, begin, end);
     compoundPieces++;
     if (withCommon || !isCommon(from, filled)) {
       add(from, filled);
     }
+  }
+
+  private int write(String text, int begin, int end) {
+    int to = filled;
+    for (int at = begin; at < end; at++) {
+      char c = text.charAt(at);
+      if (c >= 0x80) {
+        return UnicodeUtil.UTF16toUTF8(text, begin, end - begin, bytes, filled);
+      }
+      bytes[to++] = (byte) c;
+    }
+    return to;
   }
 
   /** The pieces stand one behind the other, so that they are the compound as well. */

@@ -3,6 +3,7 @@ package dev.ibid.corpus.index;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -78,6 +79,13 @@ final class Words {
     return (int) (packed * 0x9e3779b97f4a7c15L >>> 56);
   }
 
+  private static final boolean[] ASCII_WORD = new boolean[0x80];
+
+  static {
+    Arrays.fill(ASCII_WORD, 'a', 'z' + 1, true);
+    Arrays.fill(ASCII_WORD, '0', '9' + 1, true);
+  }
+
   /** Takes the pieces of one compound after the other. */
   interface Pieces {
 
@@ -127,14 +135,25 @@ final class Words {
     int begin = -1;
     boolean inCompound = false;
     for (int at = 0; at < length; ) {
-      char unit = folded.charAt(at);
-      int c = unit < 0x80 ? unit : folded.codePointAt(at);
-      int next = at + Character.charCount(c);
-      boolean alone = standsAlone(c);
-      boolean inWord = !alone && isWordCharacter(c);
-      if (inWord && begin < 0) {
+      int c = folded.charAt(at);
+      int next = at + 1;
+      boolean alone = false;
+      boolean inWord;
+      if (c < 0x80) {
+        inWord = ASCII_WORD[c];
+      } else {
+        c = folded.codePointAt(at);
+        next = at + Character.charCount(c);
+        alone = standsAlone(c);
+        inWord = !alone && isWordCharacter(c);
+      }
+      if (inWord && begin >= 0) {
+        at = next;
+        continue;
+      }
+      if (inWord) {
         begin = at;
-      } else if (!inWord && begin >= 0) {
+      } else if (begin >= 0) {
         to.piece(folded, begin, cut(folded, begin, at));
         inCompound = joins(c) && next < length && isWordCharacter(folded.codePointAt(next));
         if (!inCompound) {
@@ -208,7 +227,7 @@ final class Words {
 
   private static boolean isWordCharacter(int c) {
     if (c < 0x80) {
-      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      return ASCII_WORD[c];
     }
     int type = Character.getType(c);
     return Character.isLetterOrDigit(c)

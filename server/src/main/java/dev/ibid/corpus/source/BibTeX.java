@@ -8,10 +8,6 @@ import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Bibliographies in BibTeX and BibLaTeX: every entry is a record, of arXiv or not. */
 final class BibTeX {
 
-  private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final Pattern YEAR = Pattern.compile("(?<![0-9])(1[5-9]|20)[0-9]{2}(?![0-9])");
   private static final Pattern CATEGORY =
       Pattern.compile("[a-z]+(?:-[a-z]+)*(?:\\.[A-Za-z-]{2,8})?");
@@ -43,24 +38,10 @@ final class BibTeX {
   }
 
   static void read(SourceBytes bytes, Source source) throws IOException {
-    byte[] whole = bytes.whole();
-    if (whole == null) {
-      source.problem(0, "is a bibliography of more than 512 MB and was not read; divide it");
-      return;
+    String text = WholeText.of(bytes, source);
+    if (text != null) {
+      new BibTeX(source).read(text);
     }
-    new BibTeX(source).read(decoded(whole, source));
-  }
-
-  private static String decoded(byte[] bytes, Source source) {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      source.problem(0, "is not UTF-8 and was read as Windows-1252; save it as UTF-8");
-      text = new String(bytes, WINDOWS);
-    }
-    boolean loneReturns = text.indexOf('\n') < 0 && text.indexOf('\r') >= 0;
-    return loneReturns ? text.replace('\r', '\n') : text;
   }
 
   private void read(String text) {
@@ -190,12 +171,18 @@ final class BibTeX {
 
   private int year(BibEntry entry, @Nullable ArxivId id) {
     for (String name : List.of("year", "date", "issued", "eventdate")) {
-      Matcher year = YEAR.matcher(inherited(entry, name));
-      if (year.find()) {
-        return Integer.parseInt(year.group());
+      int year = yearIn(inherited(entry, name));
+      if (year > 0) {
+        return year;
       }
     }
     return id == null ? 0 : ArxivIdReading.monthOf(id).getYear();
+  }
+
+  /** The first year that a date names; 0 where it names none. */
+  static int yearIn(String date) {
+    Matcher year = YEAR.matcher(date);
+    return year.find() ? Integer.parseInt(year.group()) : 0;
   }
 
   private static List<String> categories(BibEntry entry) {
@@ -204,7 +191,7 @@ final class BibTeX {
   }
 
   /** The publisher's DOI: arXiv's own is an identifier of another kind. */
-  private static @Nullable Doi doi(BibEntry entry) {
+  static @Nullable Doi doi(BibEntry entry) {
     for (String name : List.of("doi", "url", "ee")) {
       String written = entry.get(name).replace("\\_", "_").replace("{", "").replace("}", "");
       Doi doi = name.equals("doi") || written.contains("doi.org/") ? Doi.parse(written) : null;
@@ -215,23 +202,27 @@ final class BibTeX {
     return null;
   }
 
-  /** {@code Nature 12(3), 45–67}; empty where the entry says no more than that it is a preprint. */
   private String journalReference(BibEntry entry) {
     String journal = TexText.line(inherited(entry, "journal", "journaltitle", "shortjournal"));
     if (journal.isEmpty()) {
       journal = entry.has("title") ? TexText.line(booktitle(entry)) : "";
     }
+    return journalReference(
+        journal,
+        TexText.line(inherited(entry, "volume")),
+        TexText.line(entry.first("number", "issue")),
+        TexText.line(entry.first("pages", "eid")));
+  }
+
+  /** {@code Nature 12(3), 45–67}; empty where {@code journal} says no more than "a preprint". */
+  static String journalReference(String journal, String volume, String number, String pages) {
     if (journal.isEmpty() || PREPRINT.matcher(journal).matches()) {
       return "";
     }
-    StringBuilder reference = new StringBuilder(journal);
-    String volume = TexText.line(inherited(entry, "volume"));
-    String number = TexText.line(entry.first("number", "issue"));
-    String pages = TexText.line(entry.first("pages", "eid"));
-    reference.append(volume.isEmpty() ? "" : " " + volume);
-    reference.append(number.isEmpty() || volume.isEmpty() ? "" : "(" + number + ")");
-    reference.append(pages.isEmpty() ? "" : ", " + pages);
-    return reference.toString();
+    return journal
+        + (volume.isEmpty() ? "" : " " + volume)
+        + (number.isEmpty() || volume.isEmpty() ? "" : "(" + number + ")")
+        + (pages.isEmpty() ? "" : ", " + pages);
   }
 
   private String booktitle(BibEntry entry) {

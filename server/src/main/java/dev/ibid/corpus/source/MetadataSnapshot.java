@@ -29,6 +29,23 @@ final class MetadataSnapshot {
     this.source = source;
   }
 
+  /** Reads records that are folded over several lines: a stream of objects, or an array of them. */
+  static void readFolded(SourceBytes bytes, Source source) throws IOException {
+    BibliographyJson.read(
+        bytes,
+        source,
+        json -> {
+          for (JsonToken token = json.nextToken();
+              token != null && !source.isCancelled();
+              token = json.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+              int line = BibliographyJson.line(json);
+              fields(json).tell(source, line);
+            }
+          }
+        });
+  }
+
   static void read(Lines lines, Source source) throws IOException {
     MetadataSnapshot snapshot = new MetadataSnapshot(lines, source);
     while (!source.isCancelled() && lines.next()) {
@@ -71,7 +88,7 @@ final class MetadataSnapshot {
     for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
       switch (token) {
         case START_ARRAY, END_ARRAY -> {}
-        case START_OBJECT -> object(json);
+        case START_OBJECT -> fields(json).tell(source, lines.number());
         default -> {
           source.problem(lines.number(), "this is JSON, but not an object with a paper's fields");
           return;
@@ -80,7 +97,7 @@ final class MetadataSnapshot {
     }
   }
 
-  private void object(JsonParser json) {
+  private static ArxivFields fields(JsonParser json) {
     ArxivFields fields = new ArxivFields();
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
@@ -99,7 +116,7 @@ final class MetadataSnapshot {
         default -> json.skipChildren();
       }
     }
-    fields.tell(source, lines.number());
+    return fields;
   }
 
   /** A value as text: arrays become their elements with a comma between, null becomes empty. */

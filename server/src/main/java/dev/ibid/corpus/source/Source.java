@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * What the readers of the formats are given beside the bytes.
  *
  * @param name the path of the file, as people know it
+ * @param part the file within, where several are packed in one; empty where there is one alone
  * @param cancelled to be asked between records
  */
-record Source(String name, Records records, BooleanSupplier cancelled) {
+record Source(String name, String part, Records records, BooleanSupplier cancelled) {
+
+  /** The same source, while the file {@code part} in it is read. */
+  Source within(String part) {
+    return new Source(name, part, records, cancelled);
+  }
 
   void record(Paper paper) {
     records.record(paper);
@@ -23,7 +29,8 @@ record Source(String name, Records records, BooleanSupplier cancelled) {
    * @param line from 1; 0 where the problem is the file as a whole
    */
   void problem(int line, String message) {
-    records.problem(new SourceProblem(name, line, message));
+    records.problem(
+        new SourceProblem(name, line, part.isEmpty() ? message : part + ": " + message));
   }
 
   Origin origin(int line, @Nullable CiteKey key) {

@@ -20,9 +20,9 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file holds, unpacked if it is packed (gzip, or the first file in a zip) and counted as it
- * comes off the disk. A packed file that is cut short or damaged ends there, and {@link #damage}
- * says so. Text in UTF-16 becomes UTF-8.
+ * What a file holds, unpacked if it is packed (gzip, or a zip's files one after the other) and
+ * counted as it comes off the disk. A packed file that is cut short or damaged ends there, and
+ * {@link #damage} says so. Text in UTF-16 becomes UTF-8.
  */
 final class SourceBytes extends InputStream {
 
@@ -39,6 +39,7 @@ final class SourceBytes extends InputStream {
   private byte[] head = new byte[0];
   private int headRead;
   private @Nullable String damage;
+  private @Nullable ZipInputStream zip;
   private @Nullable String packedName;
 
   private SourceBytes(InputStream disk) {
@@ -89,7 +90,7 @@ final class SourceBytes extends InputStream {
     return damage;
   }
 
-  /** The name of the file inside a zip; or null. */
+  /** The name of the current file inside a zip; or null. */
   @Nullable String packedName() {
     return packedName;
   }
@@ -120,7 +121,8 @@ final class SourceBytes extends InputStream {
       }
     } else if (startsWith(first, 'P', 'K', 3, 4)) {
       restart();
-      content = firstFile(new ZipInputStream(again));
+      zip = new ZipInputStream(again);
+      content = nextFile(zip);
     }
   }
 
@@ -130,7 +132,20 @@ final class SourceBytes extends InputStream {
     content = InputStream.nullInputStream();
   }
 
-  private InputStream firstFile(ZipInputStream zip) throws IOException {
+  /** Moves to the next file in a zip; false where there is none. */
+  boolean nextPacked() throws IOException {
+    if (zip == null || damage != null) {
+      return false;
+    }
+    restart();
+    content = nextFile(zip);
+    fillHead();
+    recode();
+    return packedName != null;
+  }
+
+  private InputStream nextFile(ZipInputStream zip) throws IOException {
+    packedName = null;
     try {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (!entry.isDirectory() && !entry.getName().startsWith("__MACOSX/")) {

@@ -14,6 +14,18 @@ sealed interface SourceFormat {
 
   record MetadataSnapshot() implements SourceFormat {}
 
+  /** Such a snapshot whose records are folded over several lines. */
+  record FoldedSnapshot() implements SourceFormat {}
+
+  /** CSL's or Zotero's items. */
+  record Json() implements SourceFormat {}
+
+  record CslYaml() implements SourceFormat {}
+
+  record Hayagriva() implements SourceFormat {}
+
+  record Ris() implements SourceFormat {}
+
   record Atom() implements SourceFormat {}
 
   record Oai() implements SourceFormat {}
@@ -57,23 +69,66 @@ sealed interface SourceFormat {
   private static SourceFormat words(String text, String name) {
     boolean bibliography = Patterns.ENTRY.matcher(text).find();
     boolean seeds = Patterns.SEED.matcher(text).find();
-    if (name.endsWith(".bib") || name.endsWith(".bibtex") || (bibliography && !seeds)) {
+    if (name.endsWith(".bib") || name.endsWith(".bibtex")) {
+      return new BibTeX();
+    }
+    if (Patterns.RIS.matcher(text).find()) {
+      return new Ris();
+    }
+    if (bibliography && !seeds) {
       return new BibTeX();
     }
     if (seeds) {
       return new SeedDump();
     }
-    return new Unknown("it looks like plain text without papers");
+    if (Patterns.CSL_YAML.matcher(text).find() && Patterns.CSL_FIELD.matcher(text).find()) {
+      return new CslYaml();
+    }
+    if (hasHayagrivaEntry(text)) {
+      return new Hayagriva();
+    }
+    boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+    return new Unknown(
+        yaml
+            ? "it looks like YAML, but not like a bibliography"
+            : "it looks like plain text without papers");
+  }
+
+  /**
+   * Other YAML has types and titles as well: only one that says by whom, when or where something
+   * appeared is of a paper.
+   */
+  private static boolean hasHayagrivaEntry(String text) {
+    Matcher key = Patterns.KEY.matcher(text);
+    int begin = key.find() ? key.end() : -1;
+    while (begin >= 0) {
+      int end = key.find() ? key.start() : text.length();
+      String entry = text.substring(begin, end);
+      if (Patterns.HAYAGRIVA_TYPE.matcher(entry).find()
+          && Patterns.HAYAGRIVA_FIELD.matcher(entry).find()) {
+        return true;
+      }
+      begin = end < text.length() ? key.end() : -1;
+    }
+    return false;
   }
 
   private static SourceFormat json(String text) {
-    if (!Patterns.ID.matcher(text).find()) {
-      return new Unknown("it looks like JSON, but not like records of papers");
+    if (Patterns.NO_ITEMS.matcher(text).matches()) {
+      return new Empty();
     }
-    if (!Patterns.SNAPSHOT.matcher(text).find() || Patterns.CSL.matcher(text).find()) {
-      return new Unknown("it looks like JSON, but not like arXiv's metadata, a record a line");
+    if (Patterns.ZOTERO.matcher(text).find()) {
+      return new Json();
     }
-    return new MetadataSnapshot();
+    boolean id = Patterns.ID.matcher(text).find();
+    if (id && Patterns.SNAPSHOT.matcher(text).find() && !Patterns.CSL.matcher(text).find()) {
+      return Patterns.FOLDED.matcher(text).lookingAt()
+          ? new FoldedSnapshot()
+          : new MetadataSnapshot();
+    }
+    return Patterns.CSL_ITEM.matcher(text).find()
+        ? new Json()
+        : new Unknown("it looks like JSON, but not like records of papers");
   }
 
   /** The element that all stands in tells the format; other Atom feeds hold no papers. */
@@ -126,6 +181,45 @@ sealed interface SourceFormat {
         Pattern.compile("arxiv\\.org/OAI/|(?:export|oaipmh)\\.arxiv\\.org|oai:arXiv\\.org:");
     private static final Pattern SNAPSHOT =
         Pattern.compile("\"(?:title|abstract|authors|authors_parsed|categories)\"\\s*:");
+    private static final Pattern RIS = Pattern.compile("(?m)^TY {1,2}- ?[A-Z]{3,5}\\s*$");
+    private static final Pattern NO_ITEMS = Pattern.compile("\\s*\\[\\s*\\]\\s*");
+    private static final Pattern FOLDED = Pattern.compile("[\\s\\[]*\\{\\s*?[\\r\\n]");
+    private static final Pattern ZOTERO =
+        Pattern.compile("\"itemType\"\\s*:|\"Better ?BibTeX JSON\"|\"citationKey\"\\s*:");
+    private static final String TYPE =
+        "[\"']?(?:article(?:-journal|-magazine|-newspaper)?|bill|book|broadcast|chapter|classic"
+            + "|collection|dataset|document|entry(?:-dictionary|-encyclopedia)?|event|figure"
+            + "|graphic|hearing|interview|legal_case|legislation|manuscript|map|motion_picture"
+            + "|musical_score|pamphlet|paper-conference|patent|performance|periodical"
+            + "|personal_communication|post(?:-weblog)?|regulation|report|review(?:-book)?|software"
+            + "|song|speech|standard|thesis|treaty|webpage)[\"']?";
+    private static final Pattern CSL_ITEM =
+        Pattern.compile(
+            "\"type\"\\s*:\\s*"
+                + TYPE
+                + "\\s*[,}]|\"issued\"\\s*:\\s*\\{|\"author\"\\s*:\\s*\\[\\s*\\{\\s*"
+                + "\"(?:family|given|literal|suffix|(?:non-)?dropping-particle)\"");
+    private static final Pattern CSL_YAML =
+        Pattern.compile(
+            "(?m)^references:[ \\t]*(?:#.*)?\\r"
+                + "?$|^[\\s#-]*?^-[ \\t]+(?:\\{[ \\t]*)?"
+                + "[\"']?(?:id|type|title|author)[\"']?:");
+    private static final Pattern CSL_FIELD =
+        Pattern.compile(
+            "(?m)(?:^|[{,])[ \\t-]*(?:[\"']?type[\"']?:[ \\t]*"
+                + TYPE
+                + "[ \\t]*(?:[,}]|\\r?$)|[\"']?(?:issued|container-title|citation-key)[\"']?:)");
+    private static final Pattern KEY =
+        Pattern.compile("(?m)^[^\\s#:\\-][^\\r\\n]{0,200}?:[ \\t]*(?:#.*)?\\r?$");
+    private static final Pattern HAYAGRIVA_TYPE =
+        Pattern.compile(
+            "(?im)^[ \\t]+type:[ \\t]*[\"']?(?:article|chapter|entry|anthos|report|thesis|web|scene"
+                + "|artwork|patent|case|newspaper|legislation|manuscript|original|post|misc"
+                + "|performance|periodical|proceedings|book|blog|reference|conference|anthology"
+                + "|repository|thread|video|audio|exhibition)[\"']?[ \\t]*\\r?$");
+    private static final Pattern HAYAGRIVA_FIELD =
+        Pattern.compile(
+            "(?m)^[ \\t]+(?:author|date|parent|serial-number|editor|publisher|page-range):");
     private static final Pattern CSL = Pattern.compile("[{,]\\s*\"(?:author|type|issued)\"\\s*:");
   }
 }

@@ -24,7 +24,7 @@ public final class SourceReader {
   /**
    * Reads {@code file}, finding its format by what it holds and not by its name alone, and hands
    * over record by record without holding the whole in memory where the format allows. A file
-   * packed with gzip, or as the first in a zip, is unpacked on the way.
+   * packed with gzip is unpacked on the way, and so are all files in a zip.
    *
    * @param bytesRead told now and then how many bytes of the file, as it is on disk, have been read
    * @param cancelled asked between records; reading ends early once it answers true
@@ -34,9 +34,13 @@ public final class SourceReader {
       Path file, Records records, LongConsumer bytesRead, BooleanSupplier cancelled)
       throws IOException {
     try (SourceBytes bytes = SourceBytes.open(file, bytesRead)) {
-      Source source = new Source(file.toString(), new Limited(file.toString(), records), cancelled);
-      @Nullable String packed = bytes.packedName();
-      read(bytes, packed != null ? packed : file.toString(), source);
+      Source source =
+          new Source(file.toString(), "", new Limited(file.toString(), records), cancelled);
+      if (bytes.packedName() == null) {
+        read(bytes, file.toString(), source);
+      } else {
+        readPacked(bytes, source);
+      }
       @Nullable String damage = bytes.damage();
       if (damage != null) {
         source.problem(0, damage);
@@ -47,9 +51,32 @@ public final class SourceReader {
     }
   }
 
+  /** Reads the files in a zip; what lies beside papers there is nobody's mistake. */
+  private static void readPacked(SourceBytes zip, Source source) throws IOException {
+    boolean any = false;
+    @Nullable String problem = null;
+    do {
+      String name = String.valueOf(zip.packedName());
+      SourceFormat format = SourceFormat.of(zip.head(), name);
+      if (format instanceof SourceFormat.Unknown unknown) {
+        problem = problem == null ? name + ": " + unlike(unknown) : problem;
+      } else {
+        any = true;
+        read(zip, name, source.within(name));
+      }
+    } while (!source.isCancelled() && zip.nextPacked());
+    if (!any && problem != null) {
+      source.problem(0, problem);
+    }
+  }
+
+  private static String unlike(SourceFormat.Unknown unknown) {
+    return "this is not a format that ibid reads: " + unknown.looks();
+  }
+
   /**
    * Whether {@code file} begins like papers that ibid reads; false where it can't be opened. Only
-   * its beginning is looked at.
+   * its beginning is looked at, and only the first file in a zip.
    */
   public static boolean recognises(Path file) {
     try (SourceBytes bytes = SourceBytes.open(file, read -> {})) {
@@ -67,11 +94,15 @@ public final class SourceReader {
       case SourceFormat.SeedDump seeds -> SeedDump.read(new Lines(bytes), source);
       case SourceFormat.MetadataSnapshot snapshot ->
           MetadataSnapshot.read(new Lines(bytes), source);
+      case SourceFormat.FoldedSnapshot snapshot -> MetadataSnapshot.readFolded(bytes, source);
       case SourceFormat.Atom feed -> AtomFeed.read(bytes, source);
       case SourceFormat.Oai answer -> OaiPmh.read(bytes, source);
+      case SourceFormat.Json items -> BibliographyJson.read(bytes, source);
+      case SourceFormat.CslYaml items -> CslYaml.read(bytes, source);
+      case SourceFormat.Hayagriva entries -> Hayagriva.read(bytes, source);
+      case SourceFormat.Ris records -> Ris.read(bytes, source);
       case SourceFormat.BibTeX bibliography -> BibTeX.read(bytes, source);
-      case SourceFormat.Unknown unknown ->
-          source.problem(0, "this is not a format that ibid reads: " + unknown.looks());
+      case SourceFormat.Unknown unknown -> source.problem(0, unlike(unknown));
     }
   }
 

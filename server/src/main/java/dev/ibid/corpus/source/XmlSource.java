@@ -50,6 +50,10 @@ final class XmlSource {
     xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     xml.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    // The limits are meant for entities that a document declares, of which none is ever resolved;
+    // but the JDK counts a large file's own text against them.
+    xml.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+    xml.setProperty("jdk.xml.totalEntitySizeLimit", "0");
     try {
       InputStreamReader text = new InputStreamReader(bytes, charset(bytes));
       body.read(new XmlSource(xml.createXMLStreamReader(text)));

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /**
  * A source of the tests' own, one record a line: {@code id | doi | key | title | authors | year |
@@ -27,7 +28,8 @@ final class LineSource implements SourceReading {
   final AtomicInteger reads = new AtomicInteger();
 
   @Override
-  public void read(Path file, Records records, BooleanSupplier cancelled) throws IOException {
+  public void read(Path file, Records records, LongConsumer bytesRead, BooleanSupplier cancelled)
+      throws IOException {
     reads.incrementAndGet();
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       int number = 1;

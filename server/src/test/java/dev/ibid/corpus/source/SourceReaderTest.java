@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,6 +51,35 @@ class SourceReaderTest {
     assertEquals(seen, shown("refs.zip", zip("bibs/refs.bib", BIB.getBytes(UTF_8))));
     assertEquals("", shown("empty.gz", gzip(new byte[0])));
     assertEquals("", shown("empty.zip", zip("nothing", new byte[0])));
+  }
+
+  @Test
+  void allFilesInAZipAreRead() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(packed)) {
+      for (String[] file :
+          List.of(
+              new String[] {"README.txt", "Two bibliographies."},
+              new String[] {"a/refs.bib", "@misc{a, title = {A}}\n@misc{b, title = {B}"},
+              new String[] {"picture.png", "\0\0"},
+              new String[] {"refs.ris", "TY  - BOOK\nID  - c\nER  - \nER  - \n"})) {
+        out.putNextEntry(new ZipEntry(file[0]));
+        out.write(file[1].getBytes(UTF_8));
+      }
+    }
+    assertEquals(
+        """
+        1 | keys a | title A
+        2 | keys b | title B
+        1 | keys c
+        ! 2: a/refs.bib: @misc b is not closed before the end
+        ! 4: refs.ris: ER stands outside of a record: a record begins with TY
+        """,
+        shown("refs.zip", packed.toByteArray()));
+    assertEquals(
+        "! 0: notes.txt: this is not a format that ibid reads: it looks like plain text without"
+            + " papers\n",
+        shown("notes.zip", zip("notes.txt", "Words.".getBytes(UTF_8))));
   }
 
   @Test
@@ -129,12 +159,38 @@ class SourceReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"arxiv.json", "refs.bib", "seeds.txt"})
+  @ValueSource(
+      strings = {
+        "arxiv.json",
+        "folded.json",
+        "refs.bib",
+        "seeds.txt",
+        "feed.xml",
+        "harvest.xml",
+        "csl.json",
+        "csl.yaml",
+        "hayagriva.yml",
+        "refs.ris"
+      })
   void readingEndsWhenItIsCancelled(String name) throws IOException {
     String text =
         switch (name) {
           case "arxiv.json" -> snapshot(1_000);
+          case "folded.json" -> "{\n\"id\": \"2312.09832\", \"title\": \"A\"}\n".repeat(1_000);
           case "refs.bib" -> "@misc{a, title = {A}}\n".repeat(1_000);
+          case "feed.xml" ->
+              "<feed xmlns:arxiv='http://arxiv.org/schemas/atom'>"
+                  + "<entry><id>http://arxiv.org/abs/2312.09832</id></entry>".repeat(1_000)
+                  + "</feed>";
+          case "harvest.xml" ->
+              "<OAI-PMH xmlns='http://arxiv.org/OAI/arXiv/'>"
+                  + "<arXiv><id>2312.09832</id></arXiv>".repeat(1_000)
+                  + "</OAI-PMH>";
+          case "csl.json" ->
+              "[" + "{\"id\": \"a\", \"type\": \"book\"},".repeat(1_000) + "{\"id\": \"a\"}]";
+          case "csl.yaml" -> "- id: a\n  type: book\n".repeat(1_000);
+          case "hayagriva.yml" -> "a:\n  type: book\n  author: A\n".repeat(1_000);
+          case "refs.ris" -> "TY  - BOOK\nID  - a\nER  - \n".repeat(1_000);
           default -> "An abstract.\narXiv:2312.09832\n".repeat(1_000);
         };
     Path file = Files.writeString(folder.resolve(name), text);
@@ -182,17 +238,35 @@ class SourceReaderTest {
                 number ->
                     "<record><metadata><arXiv><id>2312.%05d</id><title>A &amp; B &lt; C &#233;</title>"
                             .formatted(number)
+                        + "<abstract>%s</abstract>".formatted("words &amp; ".repeat(20))
                         + "</arXiv></metadata></record>\n")
             .collect(Collectors.joining());
     String text =
-        "<OAI-PMH><request>http://export.arxiv.org/oai2</request><ListRecords>\n"
+        "<?xml version='1.0'?>\n"
+            + "<OAI-PMH><request>http://export.arxiv.org/oai2</request><ListRecords>\n"
             + records
             + "</ListRecords></OAI-PMH>";
     Reading reading = Reading.of(folder, "harvest.xml", text.getBytes(UTF_8));
     assertEquals(List.of(), reading.problems());
     assertEquals(20_000, reading.records().size());
     assertEquals("A & B < C é", reading.records().getLast().title());
-    assertEquals(20_001, reading.records().getLast().origins().getFirst().line());
+    assertEquals(20_002, reading.records().getLast().origins().getFirst().line());
+  }
+
+  @Test
+  void aDocumentTypeThatExplodesIsPassedOver() throws IOException {
+    StringBuilder type = new StringBuilder("<!DOCTYPE feed [<!ENTITY a0 \"ha\">\n");
+    for (int level = 1; level <= 30; level++) {
+      type.append("<!ENTITY a%d \"%s\">".formatted(level, "&a%d;".formatted(level - 1).repeat(10)));
+    }
+    String entry = "<entry><id>http://arxiv.org/abs/2312.09832</id><title>A %s</title></entry>\n";
+    String feed =
+        "<?xml version='1.0'?>" + type + "]>\n<feed xmlns='http://arxiv.org/schemas/atom'>\n";
+    String text = feed + entry.formatted("&a30;").repeat(1_000) + "</feed>";
+    Reading reading = Reading.of(folder, "feed.xml", text.getBytes(UTF_8));
+    assertEquals(List.of(), reading.problems());
+    assertEquals(1_000, reading.records().size());
+    assertEquals("A", reading.records().getFirst().title());
   }
 
   @Test
@@ -264,6 +338,105 @@ class SourceReaderTest {
     Reading.of(folder, "refs.bib", text.getBytes(UTF_8));
     long seconds = (System.nanoTime() - begin) / 1_000_000_000;
     assertTrue(seconds < 10, "took " + seconds + " s");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[",
+        "{",
+        "- ",
+        "a: [",
+        "b: {c: ",
+        "- - ",
+        "\"",
+        "&a ",
+        "*a ",
+        "? ",
+        "|\n",
+        "b:\n  c: \"d\n",
+        "- id: \"x\n",
+        "!!a ",
+        "--- ",
+        "%",
+        "b: c: d\n",
+        "- id: [\n",
+        "'",
+        "x\n\t",
+        "b: *a\n"
+      })
+  void yamlOfBeginningsTakesLinearTime(String part) throws IOException {
+    String begin = "a:\n  type: article\n  author: &a B\n";
+    for (String text :
+        List.of(
+            begin + part.repeat(300_000 / part.length()),
+            "- id: a\n  type: book\n  author: &a A\n" + part.repeat(300_000 / part.length()))) {
+      long started = System.nanoTime();
+      Reading reading = Reading.of(folder, "refs.yaml", text.getBytes(UTF_8));
+      long seconds = (System.nanoTime() - started) / 1_000_000_000;
+      assertTrue(seconds < 10, "took " + seconds + " s");
+      assertTrue(reading.problems().size() + reading.records().size() > 0);
+    }
+  }
+
+  @Test
+  void aliasesOfAliasesDontExplode() throws IOException {
+    StringBuilder text = new StringBuilder("a:\n  type: article\n  author: A\n");
+    text.append("x0: &x0 [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]\n");
+    for (int level = 1; level <= 30; level++) {
+      String before = "*x" + (level - 1);
+      text.append("x%d: &x%d [%s]\n".formatted(level, level, (before + ", ").repeat(9) + before));
+    }
+    text.append("b:\n  type: article\n  title: *x30\n");
+    Reading reading = Reading.of(folder, "refs.yml", text.toString().getBytes(UTF_8));
+    assertEquals(
+        List.of("a", "b"),
+        reading.records().stream().map(paper -> paper.keys().getFirst().value()).toList());
+  }
+
+  @Test
+  void whatIsNestedTooDeepIsPassedOver() throws IOException {
+    String deep = "[".repeat(5_000) + "]".repeat(5_000);
+    assertEquals(
+        "4 | keys b\n! 1: the YAML is broken here: this entry nests too deep\n",
+        shown(
+            "refs.yaml", ("- id: a\n  type: book\n  x: " + deep + "\n- id: b\n").getBytes(UTF_8)));
+    Reading json =
+        Reading.of(
+            folder,
+            "refs.json",
+            ("[{\"id\": \"a\", \"type\": \"book\"},\n{\"id\": \"b\", \"x\": " + deep + "}]")
+                .getBytes(UTF_8));
+    assertEquals(1, json.records().size());
+    assertEquals(2, json.problems().getFirst().line());
+    Reading xml =
+        Reading.of(
+            folder,
+            "feed.xml",
+            ("<feed xmlns='http://arxiv.org/schemas/atom'><entry>"
+                    + "<id>http://arxiv.org/abs/2312.09832</id></entry>\n<entry><x>"
+                    + "<a>".repeat(100_000))
+                .getBytes(UTF_8));
+    assertEquals(1, xml.records().size());
+    assertEquals(2, xml.problems().getFirst().line());
+  }
+
+  @Test
+  void onlyPapersAreRecognised() throws IOException {
+    assertTrue(recognises("refs.yaml", "- id: a\n  type: book\n"));
+    assertTrue(recognises("refs.yml", "a:\n  type: book\n  date: 2001\n"));
+    assertTrue(recognises("refs.json", "[{\"id\": \"a\", \"type\": \"book\"}]"));
+    assertTrue(recognises("a.xml", "<feed xmlns:arxiv='http://arxiv.org/schemas/atom'/>"));
+    assertTrue(recognises("refs.ris", "TY  - BOOK\nER  - \n"));
+    assertFalse(recognises("_quarto.yml", "project:\n  type: book\nbook:\n  author: A\n"));
+    assertFalse(recognises("mkdocs.yml", "site_name: A\nnav:\n  - Home: index.md\n"));
+    assertFalse(recognises("pom.xml", "<project><name>arxiv.org</name></project>"));
+    assertFalse(recognises("a.json", "{\"type\": \"object\", \"title\": \"A\", \"id\": 1}"));
+    assertFalse(recognises("tsconfig.json", "{\"compilerOptions\": {}}"));
+  }
+
+  private boolean recognises(String name, String text) throws IOException {
+    return SourceReader.recognises(Files.writeString(folder.resolve(name), text));
   }
 
   private String shown(String name, byte[] bytes) throws IOException {

@@ -1,0 +1,317 @@
+package dev.ibid.note;
+
+import dev.ibid.note.Citation.KeyCitation;
+import dev.ibid.paper.CiteKey;
+import dev.ibid.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads AsciiDoc, with the citations of asciidoctor-bibtex and AsciiDoc's own.
+ *
+ * <p>A scanner of its own and no parser: AsciidoctorJ runs Asciidoctor's Ruby on the JVM, which
+ * takes seconds to start and knows lines but no columns. Line by line this one knows the blocks
+ * whose content is taken as it is.
+ *
+ * <p>Source of the rules: https://docs.asciidoctor.org/asciidoc/latest/blocks/delimited/ and
+ * https://github.com/asciidoctor/asciidoctor-bibtex
+ */
+final class AsciidocReader {
+  private static final CharacterSet MARKS = new CharacterSet(":<`+p");
+
+  /** The styles whose paragraph is taken as it is. */
+  private static final Pattern RAW_STYLE =
+      Pattern.compile("\\[(?:source|listing|literal|pass|stem|latexmath|asciimath|comment)\\b.*");
+
+  private static final Pattern ENTRY = Pattern.compile("\\[\\[\\[([^\\[\\],]{1,200})[\\],]");
+
+  /** References and macros are shorter than this. */
+  private static final int MAX_MACRO = 2000;
+
+  private final String text;
+  private final Set<String> entries;
+  private final List<Citation> keys = new ArrayList<>();
+  private final List<Span> opaque = new ArrayList<>();
+
+  private boolean afterBlank = true;
+
+  /** Whether the attributes on the line before make the next paragraph or block a raw one. */
+  private boolean raw;
+
+  private int paragraph = -1;
+
+  private AsciidocReader(String text) {
+    this.text = text;
+    this.entries = entries(text);
+  }
+
+  static NoteReading read(String text) {
+    AsciidocReader reader = new AsciidocReader(text);
+    int at = 0;
+    while (at < text.length()) {
+      at = reader.line(at);
+    }
+    reader.endParagraph(text.length());
+    return PapersAndKeys.reading(text, reader.keys, reader.opaque, Set.of());
+  }
+
+  /** The keys of the bibliography's entries that the text itself has: {@code [[[key]]]}. */
+  static Set<String> entries(String text) {
+    return ENTRY
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1).strip())
+        .collect(Collectors.toSet());
+  }
+
+  private int line(int start) {
+    int end = LatexCites.lineEnd(text, start);
+    int content = start;
+    while (content < end && (text.charAt(content) == ' ' || text.charAt(content) == '\t')) {
+      content++;
+    }
+    int last = end;
+    while (last > content && text.charAt(last - 1) <= ' ') {
+      last--;
+    }
+    if (content == last) {
+      endParagraph(start);
+      afterBlank = true;
+      raw = false;
+      return end;
+    }
+    boolean fresh = afterBlank;
+    afterBlank = false;
+    if (isDelimiter(start, last)) {
+      return delimited(start, last, end);
+    }
+    boolean comment = text.startsWith("//", start) && !text.startsWith("///", start);
+    boolean literal = fresh && content > start && !isListItem(content, last);
+    if (comment) {
+      return hide(start, end);
+    }
+    if (raw || literal) {
+      return hide(start, paragraphEnd(start));
+    }
+    Matcher style = RAW_STYLE.matcher(text).region(start, Math.min(last, start + MAX_MACRO));
+    if (text.charAt(start) == '[' && style.matches()) {
+      endParagraph(start);
+      raw = true;
+      afterBlank = true;
+      return end;
+    }
+    paragraph = paragraph < 0 ? start : paragraph;
+    return end;
+  }
+
+  private int hide(int start, int end) {
+    endParagraph(start);
+    opaque.add(new Span(start, end));
+    raw = false;
+    return end;
+  }
+
+  /** Four or more equal marks alone on a line, or a fence of backticks. */
+  private boolean isDelimiter(int start, int last) {
+    char mark = text.charAt(start);
+    if (text.startsWith("```", start)) {
+      return text.indexOf('`', start + 3, last) < 0;
+    }
+    if ("-./+".indexOf(mark) < 0 || last - start < 4) {
+      return false;
+    }
+    for (int at = start; at < last; at++) {
+      if (text.charAt(at) != mark) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Up to the line that is equal to the first, or to the end where there is none. */
+  private int delimited(int start, int last, int next) {
+    String delimiter = text.charAt(start) == '`' ? "```" : text.substring(start, last);
+    int at = next;
+    while (at < text.length()) {
+      int end = LatexCites.lineEnd(text, at);
+      boolean closes =
+          text.startsWith(delimiter, at) && text.substring(at + delimiter.length(), end).isBlank();
+      at = end;
+      if (closes) {
+        break;
+      }
+    }
+    return hide(start, at);
+  }
+
+  private boolean isListItem(int content, int last) {
+    char c = text.charAt(content);
+    boolean marked = c == '*' || c == '-' || c == '.' || c == '+' || c == '|' || c == '<';
+    boolean numbered = ArxivSpelling.isDigit(c);
+    return marked || numbered || text.indexOf("::", content, last) >= 0;
+  }
+
+  private int paragraphEnd(int start) {
+    int at = start;
+    while (at < text.length()) {
+      int end = LatexCites.lineEnd(text, at);
+      if (text.substring(at, end).isBlank()) {
+        return at;
+      }
+      at = end;
+    }
+    return at;
+  }
+
+  private void endParagraph(int end) {
+    if (paragraph >= 0) {
+      inline(paragraph, end);
+    }
+    paragraph = -1;
+  }
+
+  private void inline(int from, int limit) {
+    int at = MARKS.next(text, from, limit);
+    while (at < limit) {
+      int next =
+          switch (text.charAt(at)) {
+            case ':' -> macro(from, at, limit);
+            case '<' -> reference(at, limit);
+            case '`', '+' -> monospace(from, at, limit);
+            case 'p' -> pass(at, limit);
+            default -> at;
+          };
+      at = MARKS.next(text, Math.max(next, at + 1), limit);
+    }
+  }
+
+  /** {@code cite:[key(p. 3), key2]} and its kin, whose name ends at {@code colon}. */
+  private int macro(int from, int colon, int limit) {
+    if (!text.startsWith("[", colon + 1) || !isCitation(text, from, colon)) {
+      return colon;
+    }
+    int close = closing(colon + 2, ']', limit);
+    if (close < 0) {
+      return colon;
+    }
+    int part = colon + 2;
+    while (part < close) {
+      int behind = partEnd(part, close);
+      int first = part;
+      while (first < behind && text.charAt(first) <= ' ') {
+        first++;
+      }
+      int last = first;
+      while (last < behind && LatexCites.isKeyChar(text.charAt(last)) && text.charAt(last) != '(') {
+        last++;
+      }
+      add(first, first, last, last);
+      part = behind + 1;
+    }
+    return close;
+  }
+
+  /** Whether the name that ends at {@code colon} is that of a macro which cites. */
+  static boolean isCitation(String text, int from, int colon) {
+    int start = colon;
+    while (start > from && colon - start < 12 && ArxivSpelling.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    boolean escaped = start > from && text.charAt(start - 1) == '\\';
+    return switch (text.substring(start, colon)) {
+      case "cite", "citenp", "fullcite", "nocite" -> !escaped;
+      default -> false;
+    };
+  }
+
+  /** Commas within the parentheses of a locator part nothing. */
+  private int partEnd(int from, int close) {
+    int depth = 0;
+    for (int at = from; at < close; at++) {
+      char c = text.charAt(at);
+      if (c == '(') {
+        depth++;
+      } else if (c == ')') {
+        depth--;
+      } else if (c == ',' && depth <= 0) {
+        return at;
+      }
+    }
+    return close;
+  }
+
+  private int closing(int from, char mark, int limit) {
+    return text.indexOf(mark, from, Math.max(from, Math.min(limit, from + MAX_MACRO)));
+  }
+
+  private void add(int start, int name, int end, int behind) {
+    if (end > name) {
+      Span span = new Span(name, end);
+      keys.add(new KeyCitation(new Span(start, behind), span, new CiteKey(span.in(text)), true));
+    }
+  }
+
+  /** {@code <<key>>}, where the text has an entry of that key; else it refers to a section. */
+  private int reference(int at, int limit) {
+    if (!text.startsWith("<<", at) || (at > 0 && text.charAt(at - 1) == '\\')) {
+      return at;
+    }
+    int name = at + 2;
+    int end = name;
+    while (end < limit && end - name < 200 && ",><\n".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    if (!entries.contains(text.substring(name, end))) {
+      return at + 1;
+    }
+    int close = text.indexOf(">>", end, Math.min(limit, at + MAX_MACRO));
+    if (close < 0) {
+      return at + 1;
+    }
+    add(at, name, end, close + 2);
+    return close + 1;
+  }
+
+  /** Text in backticks or between plus signs, with nothing but blanks or marks around it. */
+  private int monospace(int from, int at, int limit) {
+    char mark = text.charAt(at);
+    int run = at;
+    while (run < limit && text.charAt(run) == mark) {
+      run++;
+    }
+    int length = Math.min(3, run - at);
+    boolean apart = at == from || !Character.isLetterOrDigit(text.charAt(at - 1));
+    if (run >= limit || text.charAt(run) <= ' ' || (length == 1 && !apart)) {
+      return run;
+    }
+    int close = text.indexOf(mark, run, Math.min(limit, run + MAX_MACRO));
+    if (close < 0) {
+      return run;
+    }
+    int end = close;
+    while (end < limit && end - close < length && text.charAt(end) == mark) {
+      end++;
+    }
+    opaque.add(new Span(at, end));
+    return end;
+  }
+
+  private int pass(int at, int limit) {
+    boolean named =
+        text.startsWith("pass:", at) && !(at > 0 && Character.isLetter(text.charAt(at - 1)));
+    int open = named ? at + 5 : limit;
+    while (open < limit && ArxivSpelling.isLetter(text.charAt(open))) {
+      open++;
+    }
+    int close = open < limit && text.charAt(open) == '[' ? closing(open, ']', limit) : -1;
+    if (close < 0) {
+      return at;
+    }
+    opaque.add(new Span(at, close + 1));
+    return close + 1;
+  }
+}
