@@ -68,7 +68,9 @@ final class CorpusOptions {
     return plan;
   }
 
-  /** What is named here, else by the workspace that {@code near} is in, whatever is wrong with it. */
+  /**
+   * What is named here, else by the workspace that {@code near} is in, whatever is wrong with it.
+   */
   WorkspaceCorpus.Plan planWithProblems(Path near) {
     if (corpus != null) {
       Sources sources = Sources.of(new Settings(corpus), List.of(Path.of("").toAbsolutePath()));
