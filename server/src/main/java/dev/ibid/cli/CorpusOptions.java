@@ -33,13 +33,7 @@ final class CorpusOptions {
    */
   WorkspaceCorpus open(Path near, PrintWriter err, boolean rebuild, IndexProgress progress)
       throws IOException {
-    WorkspaceCorpus.Plan plan = plan(near);
-    if (!plan.problems().isEmpty()) {
-      StringBuilder message = new StringBuilder();
-      plan.problems().forEach(problem -> message.append(problem).append('\n'));
-      throw new Failure(message.toString().strip().replace("\n", "\nibid: "));
-    }
-    return open(plan, err, rebuild, progress);
+    return open(plan(near), err, rebuild, progress);
   }
 
   /** As the other, of a plan whose problems stop nothing. */
@@ -59,8 +53,25 @@ final class CorpusOptions {
     return corpus != null;
   }
 
-  /** What is named here, else by the workspace that {@code near} is in. */
+  /**
+   * What {@link #open} would open.
+   *
+   * @throws Failure where a setting is wrong or a source that is named does not exist
+   */
   WorkspaceCorpus.Plan plan(Path near) {
+    WorkspaceCorpus.Plan plan = planWithProblems(near);
+    if (!plan.problems().isEmpty()) {
+      StringBuilder message = new StringBuilder();
+      plan.problems().forEach(problem -> message.append(problem).append('\n'));
+      throw new Failure(message.toString().strip().replace("\n", "\nibid: "));
+    }
+    return plan;
+  }
+
+  /**
+   * What is named here, else by the workspace that {@code near} is in, whatever is wrong with it.
+   */
+  WorkspaceCorpus.Plan planWithProblems(Path near) {
     if (corpus != null) {
       Sources sources = Sources.of(new Settings(corpus), List.of(Path.of("").toAbsolutePath()));
       return new WorkspaceCorpus.Plan(sources, sources.problems(), List.of());

@@ -79,7 +79,7 @@ final class Fetch implements Callable<Integer> {
     List<ArxivId> ids = names.stream().map(name -> id(name.strip())).toList();
     FetchTarget target = target();
     // A bibliography that is named and not there yet is what the first fetch makes.
-    WorkspaceCorpus.Plan plan = corpusOptions.plan(Path.of("."));
+    WorkspaceCorpus.Plan plan = corpusOptions.planWithProblems(Path.of("."));
     Corpus corpus = CorpusOptions.open(plan, err, false, IndexProgress.SILENT).corpus();
     ArxivFetch.Outcome outcome =
         ArxivFetch.fetch(
