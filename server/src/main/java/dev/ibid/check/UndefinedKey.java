@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * {@code undefined-key}: a citekey that no bibliography defines. Quiet where that can't be known:
@@ -21,9 +19,6 @@ import java.util.stream.Collectors;
  */
 final class UndefinedKey {
   private static final int MOST_FIXES = 5;
-
-  private static final Pattern LINK_LABEL =
-      Pattern.compile("^ {0,3}\\[(@[^\\]\\s]{1,200})\\]:", Pattern.MULTILINE);
 
   private static final Pattern UPWARDS = Pattern.compile("^(?:(?:~|\\.|\\.\\.)?/)+");
 
@@ -56,26 +51,15 @@ final class UndefinedKey {
             || cited.stream().anyMatch(key -> inspection.corpus().byKey(key.key()) != null)
             || cited.stream()
                 .anyMatch(key -> key.bracketed() && !near(key, near, inspection).isEmpty());
-    Set<String> labels = linkLabels(note);
     List<Finding> findings = new ArrayList<>();
     for (KeyCitation key : cited) {
       if ((citesByKey || key.bracketed())
           && inspection.corpus().byKey(key.key()) == null
-          && !declared.keys().contains(key.key().value())
-          && !labels.contains(key.span().in(note.text()))) {
+          && !declared.keys().contains(key.key().value())) {
         findings.add(finding(key, near(key, near, inspection)));
       }
     }
     return findings;
-  }
-
-  /** What the note gives an address to, as changelogs do: {@code [@octocat]: https://...}. */
-  private static Set<String> linkLabels(Note note) {
-    return LINK_LABEL
-        .matcher(note.text())
-        .results()
-        .map(label -> label.group(1))
-        .collect(Collectors.toSet());
   }
 
   private static List<CiteKey> near(

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  */
 public record DeclaredBibliographies(List<String> files, Set<String> keys, boolean open) {
 
+  private static final Pattern LINK_LABEL =
+      Pattern.compile("^ {0,3}\\[@([^\\]\\s]{1,200})\\]:", Pattern.MULTILINE);
   private static final Pattern LATEX_FILES =
       Pattern.compile(
           "\\\\(?:no)?(?:bibliography|addbibresource|addglobalbib|addsectionbib)"
@@ -56,7 +58,7 @@ public record DeclaredBibliographies(List<String> files, Set<String> keys, boole
 
   public static DeclaredBibliographies of(Note note) {
     return switch (note.language()) {
-      case MARKDOWN -> YamlBibliographies.of(note.text());
+      case MARKDOWN -> markdown(note.text());
       case LATEX -> latex(note);
       case ORG -> org(visible(note));
       case TYPST -> typst(note);
@@ -67,6 +69,14 @@ public record DeclaredBibliographies(List<String> files, Set<String> keys, boole
       case NOTEBOOK -> notebook(note.text());
       case PLAIN_TEXT -> new DeclaredBibliographies(List.of(), Set.of(), false);
     };
+  }
+
+  /** What has an address, as in changelogs, is a link: {@code [@octocat]: https://...}. */
+  private static DeclaredBibliographies markdown(String text) {
+    DeclaredBibliographies yaml = YamlBibliographies.of(text);
+    Set<String> keys = new HashSet<>(yaml.keys());
+    LINK_LABEL.matcher(text).results().forEach(label -> keys.add(label.group(1)));
+    return new DeclaredBibliographies(yaml.files(), keys, false);
   }
 
   private static DeclaredBibliographies latex(Note note) {
