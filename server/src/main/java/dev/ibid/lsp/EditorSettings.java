@@ -40,8 +40,8 @@ interface EditorSettings {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
       Object value = plain(entry.getValue());
-      // An editor's empty list is its default and says nothing.
-      boolean silent = value == null || value.equals(List.of());
+      // An editor's empty list or text is its default and says nothing.
+      boolean silent = value == null || value.equals(List.of()) || value.equals("");
       if (!silent && !OF_THE_EXTENSION.contains(entry.getKey())) {
         values.put(entry.getKey(), value);
       }
