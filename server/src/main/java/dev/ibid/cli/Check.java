@@ -119,9 +119,10 @@ final class Check implements Callable<Integer> {
             finding.message());
   }
 
+  /** Ended by a reset: what ends bold alone underlines twice on some terminals. */
   private static String coloured(String style, String text) {
     return Ansi.AUTO.enabled()
-        ? Ansi.Style.on(Ansi.Style.parse(style)) + text + Ansi.Style.off(Ansi.Style.parse(style))
+        ? Ansi.Style.on(Ansi.Style.parse(style)) + text + Ansi.Style.reset.on()
         : text;
   }
 
