@@ -71,14 +71,26 @@ export class Person {
     return this.page.locator(".editor-instance .view-line").filter({ hasText: text });
   }
 
-  /** Rests the mouse on a text in the editor, and gives the hover that opens. */
+  /**
+   * Rests the mouse on a text in the editor, and gives the hover that opens. Nothing tells when the editor is ready to
+   * ask for one, so that a mouse which rested too early is moved once more, as a person would.
+   */
   async restsOn(text: string): Promise<Locator> {
     const { x, y } = await this.placeOf(text);
-    await this.page.mouse.move(x - 40, y);
-    await this.page.mouse.move(x, y, { steps: 4 });
     const hover = this.page.locator(".monaco-hover:not(.hidden)").filter({ visible: true }).last();
-    await hover.waitFor();
-    return hover;
+    for (let tries = 1; ; tries++) {
+      await this.page.mouse.move(x - 40, y);
+      await this.page.mouse.move(x, y, { steps: 4 });
+      try {
+        await hover.waitFor({ timeout: 6_000 });
+        return hover;
+      } catch (error) {
+        if (tries === 5) {
+          throw error;
+        }
+        await this.page.mouse.move(x, y + 200);
+      }
+    }
   }
 
   async clicksOn(text: string): Promise<void> {
