@@ -6,13 +6,11 @@ import dev.ibid.check.Inspection;
 import dev.ibid.check.Rule;
 import dev.ibid.check.Severity;
 import dev.ibid.cli.NoteFiles.NoteFile;
-import dev.ibid.corpus.index.IndexProgress;
 import dev.ibid.text.TextEdit;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -26,8 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ibid check}: what is wrong with the citations of notes. */
@@ -39,16 +35,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:no findings", "1:findings", "2:could not run"})
 final class Check implements Callable<Integer> {
 
-  @Parameters(paramLabel = "PATH", description = "Notes, or folders of notes; default: here.")
-  private List<Path> paths = new ArrayList<>();
-
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "How findings are written; default: text.")
-  private Format format = Format.TEXT;
-
-  @Mixin private CorpusOptions corpusOptions = new CorpusOptions();
+  @Mixin private NoteOptions options = new NoteOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -59,42 +46,26 @@ final class Check implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    List<Path> wanted = paths.isEmpty() ? List.of(Path.of(".")) : paths;
-    List<Path> found = NoteFiles.find(wanted);
-    WorkspaceCorpus opened =
-        corpusOptions.open(wanted.getFirst(), err, false, IndexProgress.SILENT);
-    List<Path> files = NoteFiles.withoutSources(found, wanted, opened.sources());
-    if (opened.sources().files().isEmpty()) {
+    NoteOptions.Opened opened = options.open(err);
+    WorkspaceCorpus papers = opened.corpus();
+    if (papers.sources().files().isEmpty()) {
       err.println(
           "ibid: no papers to check against, so only the spelling of identifiers was checked;"
               + " name some with --corpus or in ibid.toml");
     }
-    Snapshot snapshot = Snapshot.EMPTY.withCorpus(opened.corpus(), opened.sources());
+    Snapshot snapshot = Snapshot.EMPTY.withCorpus(papers.corpus(), papers.sources());
     List<Found> findings = new ArrayList<>();
-    boolean allRead = true;
-    for (Path file : files) {
-      try {
-        findings.addAll(check(file, snapshot, err));
-      } catch (IOException unreadable) {
-        err.println(file + ": can't be read: " + Failure.reason(unreadable));
-        allRead = false;
-      }
-    }
-    if (format == Format.JSON) {
+    boolean allRead = opened.forEach(err, file -> findings.addAll(check(file, snapshot)));
+    if (options.asJson()) {
       writeJson(findings, out);
     } else {
       findings.forEach(one -> out.println(text(one)));
-      err.println(summary(findings, files.size()));
+      err.println(summary(findings, opened.files().size()));
     }
     return allRead ? (findings.isEmpty() ? 0 : 1) : Failure.EXIT_CODE;
   }
 
-  private static List<Found> check(Path path, Snapshot snapshot, PrintWriter err)
-      throws IOException {
-    NoteFile file = NoteFiles.read(path, err);
-    if (file == null) {
-      return List.of();
-    }
+  private static List<Found> check(NoteFile file, Snapshot snapshot) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
     return Rule.findings(Inspection.of(file.note(), snapshot, furthest)).stream()
         .map(finding -> new Found(file, finding))

@@ -2,7 +2,6 @@ package dev.ibid.cli;
 
 import dev.ibid.cli.NoteFiles.NoteFile;
 import dev.ibid.corpus.Corpus;
-import dev.ibid.corpus.index.IndexProgress;
 import dev.ibid.note.Citation;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.note.Citation.DoiCitation;
@@ -12,10 +11,8 @@ import dev.ibid.paper.ArxivIdReading.Valid;
 import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import dev.ibid.workspace.Citations;
-import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ibid cites}: what notes cite. */
@@ -38,16 +33,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:all was listed", "2:could not run"})
 final class Cites implements Callable<Integer> {
 
-  @Parameters(paramLabel = "PATH", description = "Notes, or folders of notes; default: here.")
-  private List<Path> paths = new ArrayList<>();
-
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "How citations are written; default: text.")
-  private Format format = Format.TEXT;
-
-  @Mixin private CorpusOptions corpusOptions = new CorpusOptions();
+  @Mixin private NoteOptions options = new NoteOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -58,28 +44,18 @@ final class Cites implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    List<Path> wanted = paths.isEmpty() ? List.of(Path.of(".")) : paths;
-    List<Path> found = NoteFiles.find(wanted);
-    WorkspaceCorpus opened =
-        corpusOptions.open(wanted.getFirst(), err, false, IndexProgress.SILENT);
-    Corpus corpus = opened.corpus();
-    List<Path> files = NoteFiles.withoutSources(found, wanted, opened.sources());
+    NoteOptions.Opened opened = options.open(err);
+    Corpus corpus = opened.corpus().corpus();
     List<Cited> cited = new ArrayList<>();
-    boolean allRead = true;
-    for (Path path : files) {
-      try {
-        NoteFile file = NoteFiles.read(path, err);
-        if (file != null) {
-          for (Citation citation : file.note().citations()) {
-            cited.add(new Cited(file, citation, Citations.paperOf(citation, corpus)));
-          }
-        }
-      } catch (IOException unreadable) {
-        err.println(path + ": can't be read: " + Failure.reason(unreadable));
-        allRead = false;
-      }
-    }
-    if (format == Format.JSON) {
+    boolean allRead =
+        opened.forEach(
+            err,
+            file -> {
+              for (Citation citation : file.note().citations()) {
+                cited.add(new Cited(file, citation, Citations.paperOf(citation, corpus)));
+              }
+            });
+    if (options.asJson()) {
       out.println(Json.of(cited.stream().map(Cites::toMap).toList()));
     } else {
       cited.forEach(one -> out.println(text(one)));

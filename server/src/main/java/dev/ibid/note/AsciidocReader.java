@@ -69,7 +69,7 @@ final class AsciidocReader {
   }
 
   private int line(int start) {
-    int end = LatexCites.lineEnd(text, start);
+    int end = TextLines.end(text, start);
     int content = start;
     while (content < end && (text.charAt(content) == ' ' || text.charAt(content) == '\t')) {
       content++;
@@ -95,7 +95,7 @@ final class AsciidocReader {
       return hide(start, end);
     }
     if (raw || literal) {
-      return hide(start, paragraphEnd(start));
+      return hide(start, TextLines.paragraphEnd(text, start));
     }
     Matcher style = RAW_STYLE.matcher(text).region(start, Math.min(last, start + MAX_MACRO));
     if (text.charAt(start) == '[' && style.matches()) {
@@ -137,7 +137,7 @@ final class AsciidocReader {
     String delimiter = text.charAt(start) == '`' ? "```" : text.substring(start, last);
     int at = next;
     while (at < text.length()) {
-      int end = LatexCites.lineEnd(text, at);
+      int end = TextLines.end(text, at);
       boolean closes =
           text.startsWith(delimiter, at) && text.substring(at + delimiter.length(), end).isBlank();
       at = end;
@@ -153,18 +153,6 @@ final class AsciidocReader {
     boolean marked = c == '*' || c == '-' || c == '.' || c == '+' || c == '|' || c == '<';
     boolean numbered = ArxivSpelling.isDigit(c);
     return marked || numbered || text.indexOf("::", content, last) >= 0;
-  }
-
-  private int paragraphEnd(int start) {
-    int at = start;
-    while (at < text.length()) {
-      int end = LatexCites.lineEnd(text, at);
-      if (text.substring(at, end).isBlank()) {
-        return at;
-      }
-      at = end;
-    }
-    return at;
   }
 
   private void endParagraph(int end) {

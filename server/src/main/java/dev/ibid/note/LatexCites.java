@@ -175,7 +175,7 @@ final class LatexCites {
           }
         }
         case '\\' -> next++;
-        case '%' -> next = lineEnd(text, next) - 1;
+        case '%' -> next = TextLines.end(text, next) - 1;
         case '\n' -> {
           if (isBlankLine(next + 1)) {
             return -1;
@@ -204,7 +204,7 @@ final class LatexCites {
         return -1;
       }
       if (c == '%') {
-        next = lineEnd(text, next) - 1;
+        next = TextLines.end(text, next) - 1;
       }
     }
     return -1;
@@ -216,7 +216,7 @@ final class LatexCites {
     while (at >= 0 && at < text.length()) {
       char c = text.charAt(at);
       if (c == '%') {
-        at = lineEnd(text, at);
+        at = TextLines.end(text, at);
       } else if (c == '\n' && isBlankLine(at + 1)) {
         return -1;
       } else if (c <= ' ') {
@@ -256,7 +256,7 @@ final class LatexCites {
         if (text.charAt(at) == '{' || (text.charAt(at) == '\n' && isBlankLine(at + 1))) {
           return;
         }
-        at = text.charAt(at) == '%' ? lineEnd(text, at) : at + 1;
+        at = text.charAt(at) == '%' ? TextLines.end(text, at) : at + 1;
       }
       if (whole && end > start && !text.startsWith("*", start)) {
         Span name = new Span(start, end);
@@ -272,15 +272,6 @@ final class LatexCites {
 
   static boolean isKeyChar(char c) {
     return c > ' ' && ",{}\\%#~\"".indexOf(c) < 0 && c != '\u00a0';
-  }
-
-  /** Behind the line that {@code at} stands in, its end included. */
-  static int lineEnd(String text, int at) {
-    int end = at;
-    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-      end++;
-    }
-    return Math.min(text.length(), end + (text.startsWith("\r\n", end) ? 2 : 1));
   }
 
   /** The end of the command's name whose backslash stands at {@code at}. */

@@ -66,7 +66,7 @@ final class LatexReader {
     while (at < text.length()) {
       switch (text.charAt(at)) {
         case '\\' -> macro();
-        case '%' -> hide(LatexCites.lineEnd(text, at));
+        case '%' -> hide(TextLines.end(text, at));
         default -> at++;
       }
       at = MARKS.next(text, at, text.length());

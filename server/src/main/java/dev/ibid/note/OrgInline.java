@@ -273,7 +273,7 @@ final class OrgInline {
     if (!opens) {
       return;
     }
-    int last = Math.min(limit, LatexCites.lineEnd(text, Math.min(limit, lineEnd(open))));
+    int last = Math.min(limit, TextLines.end(text, Math.min(limit, lineEnd(open))));
     int next = Math.max(at + 1, vain[mark]);
     while (next < last) {
       next = text.indexOf(mark, next, last);
@@ -299,7 +299,7 @@ final class OrgInline {
   private int lineEnd(int place) {
     if (place < lineFrom || place >= lineTo) {
       lineFrom = place;
-      lineTo = LatexCites.lineEnd(text, place);
+      lineTo = TextLines.end(text, place);
     }
     return lineTo;
   }

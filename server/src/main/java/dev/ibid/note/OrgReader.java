@@ -60,7 +60,7 @@ final class OrgReader {
 
   /** Takes the line that begins at {@code start}, or the block; returns where to go on. */
   private int line(int start) {
-    int end = LatexCites.lineEnd(text, start);
+    int end = TextLines.end(text, start);
     int content = start;
     while (content < end && (text.charAt(content) == ' ' || text.charAt(content) == '\t')) {
       content++;
@@ -153,7 +153,7 @@ final class OrgReader {
     }
     String kind = text.substring(name, behind).toLowerCase(Locale.ROOT);
     int close = RAW_BLOCKS.contains(kind) ? marks.nextIgnoringCase("#+end_" + kind, end) : -1;
-    return close < 0 ? end : hide(start, LatexCites.lineEnd(text, close));
+    return close < 0 ? end : hide(start, TextLines.end(text, close));
   }
 
   /** A line of fixed width, a drawer's beginning or end, or a property. */

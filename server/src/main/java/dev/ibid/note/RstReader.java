@@ -76,7 +76,7 @@ final class RstReader {
   }
 
   private int line(int start) {
-    int end = LatexCites.lineEnd(text, start);
+    int end = TextLines.end(text, start);
     int content = start;
     while (content < end && (text.charAt(content) == ' ' || text.charAt(content) == '\t')) {
       content++;
@@ -97,7 +97,7 @@ final class RstReader {
       announced = -1;
     }
     if (text.startsWith(">>>", content) && paragraph < 0) {
-      return hide(start, paragraphEnd(start));
+      return hide(start, TextLines.paragraphEnd(text, start));
     }
     if (text.startsWith("..", content) && (content + 2 == last || isBlank(content + 2))) {
       endParagraph(start);
@@ -136,7 +136,7 @@ final class RstReader {
     Matcher directive = DIRECTIVE.matcher(text).region(content, Math.min(last, content + 300));
     if (!directive.lookingAt()) {
       // Two dots alone, with a blank line behind them, comment nothing out.
-      boolean empty = body >= last && text.substring(end, LatexCites.lineEnd(text, end)).isBlank();
+      boolean empty = body >= last && text.substring(end, TextLines.end(text, end)).isBlank();
       announced = empty ? -1 : content - start;
       return hide(start, end);
     }
@@ -146,18 +146,6 @@ final class RstReader {
       inline(directive.end(1), end);
     }
     return end;
-  }
-
-  private int paragraphEnd(int start) {
-    int at = start;
-    while (at < text.length()) {
-      int end = LatexCites.lineEnd(text, at);
-      if (text.substring(at, end).isBlank()) {
-        return at;
-      }
-      at = end;
-    }
-    return at;
   }
 
   private void endParagraph(int end) {

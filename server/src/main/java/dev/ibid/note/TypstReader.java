@@ -366,7 +366,7 @@ final class TypstReader {
   /** A comment, or a slash that is none. */
   private void slash() {
     if (text.startsWith("//", at)) {
-      hide(LatexCites.lineEnd(text, at));
+      hide(TextLines.end(text, at));
       if (modes[depth] == Mode.STATEMENT) {
         depth--;
       }
