@@ -17,16 +17,19 @@ record ArxivSpelling(String before) {
    * The spelling that the note uses most lately before {@code offset}, else anywhere, else ours.
    */
   static ArxivSpelling of(Note note, int offset) {
-    String before = USUAL;
+    ArxivCitation example = null;
     for (var citation : note.citations()) {
       if (citation instanceof ArxivCitation cited && canBeFollowed(cited)) {
-        if (cited.span().start() >= offset && !before.equals(USUAL)) {
+        if (cited.span().start() >= offset && example != null) {
           break;
         }
-        before = note.text().substring(cited.span().start(), cited.name().start());
+        example = cited;
       }
     }
-    return new ArxivSpelling(before);
+    return new ArxivSpelling(
+        example == null
+            ? USUAL
+            : note.text().substring(example.span().start(), example.name().start()));
   }
 
   String spell(ArxivId id) {

@@ -68,10 +68,12 @@ public final class Completion {
             ? PaperSearch.byKeyAndWords(snapshot.corpus(), typed, MOST)
             : PaperSearch.byIdAndWords(snapshot.corpus(), typed, MOST);
     List<Paper> ordered = CitedFirst.ordered(hits.papers(), typed, notes(snapshot, note), offset);
+    // Read once for the whole list: it looks through the citations of the note.
+    ArxivSpelling spelling = ArxivSpelling.of(note, prompt.replaced().start());
     List<Item> items = new ArrayList<>();
     for (Paper paper : ordered) {
       ticket.check();
-      Item item = item(paper, prompt, note, offset);
+      Item item = item(paper, prompt, spelling, note, offset);
       if (item != null) {
         items.add(item);
       }
@@ -104,8 +106,9 @@ public final class Completion {
     return notes;
   }
 
-  private static @Nullable Item item(Paper paper, Prompt prompt, Note note, int offset) {
-    TextEdit edit = edit(paper, prompt, note);
+  private static @Nullable Item item(
+      Paper paper, Prompt prompt, ArxivSpelling spelling, Note note, int offset) {
+    TextEdit edit = edit(paper, prompt, spelling);
     if (edit == null) {
       return null;
     }
@@ -120,7 +123,7 @@ public final class Completion {
     return new Item(paper, paper.label(), who, detail, inserted, filterText, edit);
   }
 
-  private static @Nullable TextEdit edit(Paper paper, Prompt prompt, Note note) {
+  private static @Nullable TextEdit edit(Paper paper, Prompt prompt, ArxivSpelling spelling) {
     ArxivId id = paper.arxivId();
     return switch (prompt) {
       case Prompt.AfterPrefix prefix ->
@@ -136,7 +139,7 @@ public final class Completion {
           yield new TextEdit(at.replaced(), key.value());
         }
         Span withAt = new Span(at.at(), at.replaced().end());
-        yield id == null ? null : new TextEdit(withAt, ArxivSpelling.of(note, at.at()).spell(id));
+        yield id == null ? null : new TextEdit(withAt, spelling.spell(id));
       }
     };
   }
