@@ -36,10 +36,6 @@ public record Span(int start, int end) {
     return start < other.end && other.start < end;
   }
 
-  public Span shifted(int by) {
-    return new Span(start + by, end + by);
-  }
-
   public String in(CharSequence text) {
     return text.subSequence(start, end).toString();
   }

@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +25,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +82,24 @@ class IndexOpeningTest {
     Files.setLastModifiedTime(aside, Files.getLastModifiedTime(files.get(1)));
     Files.move(aside, files.get(1), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     assertEquals(2, open().report().sourcesRead());
+  }
+
+  @Test
+  void anIndexOfAnotherVersionIsBuiltAgain() throws IOException {
+    open();
+    List<Path> paths = files.stream().map(file -> file.toAbsolutePath().normalize()).toList();
+    try (Directory index = FSDirectory.open(CorpusIndex.folder(cache, paths))) {
+      SegmentInfos last = SegmentInfos.readLatestCommit(index);
+      Map<String, String> data = new HashMap<>(last.getUserData());
+      assertNotNull(data.put("schema", "0"));
+      last.setUserData(data, true);
+      last.commit(index);
+    }
+    CorpusIndex.Opened again = open();
+    assertEquals(2, again.report().sourcesRead());
+    assertEquals(ExampleSources.PAPERS, again.report().papers());
+    assertEquals("Disentangling Linear Mode-Connectivity", again.corpus().byArxivId(SEED).title());
+    assertEquals(0, open().report().sourcesRead());
   }
 
   @Test
