@@ -45,7 +45,8 @@ interface Capabilities {
       offered.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, false));
     }
     offered.setExecuteCommandProvider(
-        new ExecuteCommandOptions(List.of(Server.REBUILD_INDEX, Fetching.COMMAND)));
+        new ExecuteCommandOptions(
+            List.of(Server.REBUILD_INDEX, Fetching.COMMAND, AddingEntry.COMMAND)));
     WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
     folders.setSupported(true);
     folders.setChangeNotifications(Either.forRight(true));

@@ -11,8 +11,10 @@ import dev.ibid.feature.WorkspaceSymbols;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.Position;
 import dev.ibid.text.Span;
+import dev.ibid.workspace.FetchTarget;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
+import dev.ibid.workspace.OwnBibliography;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
 import java.util.ArrayList;
@@ -47,12 +49,14 @@ import org.jspecify.annotations.Nullable;
  * The requests about notes: each is decoded, answered from one snapshot, and encoded.
  *
  * @param fetchedInto names the bibliography that papers are fetched into
+ * @param fetchTargets where papers go, for each root of the workspace
  */
 record Notes(
     EventLoop loop,
     Diagnostics diagnostics,
     ClientAbilities abilities,
-    Supplier<String> fetchedInto) {
+    Supplier<String> fetchedInto,
+    Supplier<List<FetchTarget>> fetchTargets) {
 
   /** What a request does with the note that it is about. */
   @FunctionalInterface
@@ -74,14 +78,24 @@ record Notes(
 
   CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
       CompletionParams params) {
+    String uri = params.getTextDocument().getUri();
     return read(
-        params.getTextDocument().getUri(),
+        uri,
         Either.forRight(new CompletionList(false, List.of())),
         (snapshot, open, ticket) -> {
           int offset = offset(open, params.getPosition());
-          var found = Completion.complete(snapshot, open.note(), offset, ticket);
-          return Either.forRight(new ToLsp(open.lines(), abilities).completions(found));
+          var found =
+              Completion.complete(
+                  snapshot, open.note(), () -> ownBibliography(open, uri), offset, ticket);
+          return Either.forRight(new ToLsp(open.lines(), abilities).completions(found, uri));
         });
+  }
+
+  /** Entries are added by the editor, so that it can undo it: null where it can't add any. */
+  private @Nullable OwnBibliography ownBibliography(OpenNote open, String uri) {
+    return abilities.appliesEdits()
+        ? OwnBibliography.of(open.note(), WorkspaceFolders.path(uri), fetchTargets.get())
+        : null;
   }
 
   CompletableFuture<CompletionItem> resolve(CompletionItem item) {

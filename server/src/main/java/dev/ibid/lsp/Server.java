@@ -4,8 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.note.NoteLanguage;
+import dev.ibid.paper.CiteKeyPattern;
 import dev.ibid.text.Position;
 import dev.ibid.workspace.FetchTarget;
+import dev.ibid.workspace.NewEntries;
+import dev.ibid.workspace.NewEntries.NewEntry;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Settings;
@@ -69,6 +72,7 @@ final class Server implements CorpusLoading.Listener {
   private Settings initialSettings = Settings.NONE;
   private Settings editorSettings = Settings.NONE;
   private String toldProblems = "";
+  private NewEntries newEntries = NewEntries.NONE;
   private @Nullable SourceWatch watch;
   private volatile List<FetchTarget> fetchTargets = List.of();
   private volatile @Nullable LoadProgress progress;
@@ -99,7 +103,13 @@ final class Server implements CorpusLoading.Listener {
   CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     ClientAbilities known = ClientAbilities.of(params.getCapabilities());
     abilities = known;
-    notes = new Notes(loop, new Diagnostics(loop, client(), known), known, this::fetchedInto);
+    notes =
+        new Notes(
+            loop,
+            new Diagnostics(loop, client(), known),
+            known,
+            this::fetchedInto,
+            () -> fetchTargets);
     Parent.watch(params.getProcessId(), exit);
     loop.run(
         () -> {
@@ -173,7 +183,9 @@ final class Server implements CorpusLoading.Listener {
   @Override
   public void loaded(WorkspaceCorpus opened, SourcesState taken) {
     watch(taken);
-    loop.change(snapshot -> snapshot.withCorpus(opened.corpus(), opened.sources()));
+    newEntries = newEntries.pending();
+    loop.change(
+        snapshot -> snapshot.withCorpus(opened.corpus(), opened.sources()).withEntries(newEntries));
     loop.run(() -> notes().corpusChanged());
     tellStatus(CorpusLoading.status(opened));
     var report = opened.report();
@@ -326,6 +338,9 @@ final class Server implements CorpusLoading.Listener {
     if (params.getCommand().equals(Fetching.COMMAND)) {
       return fetch(Objects.requireNonNullElse(params.getArguments(), List.of()));
     }
+    if (params.getCommand().equals(AddingEntry.COMMAND)) {
+      return addEntry(Objects.requireNonNullElse(params.getArguments(), List.of()));
+    }
     if (!params.getCommand().equals(REBUILD_INDEX)) {
       return CompletableFuture.failedFuture(
           EventLoop.error(
@@ -338,11 +353,7 @@ final class Server implements CorpusLoading.Listener {
   private CompletableFuture<Object> fetch(List<Object> arguments) {
     Path note =
         arguments.isEmpty() ? null : WorkspaceFolders.path(Fetching.string(arguments.getFirst()));
-    FetchTarget target =
-        fetchTargets.stream()
-            .filter(one -> note != null && note.startsWith(one.root()))
-            .findFirst()
-            .orElse(fetchTargets.isEmpty() ? null : fetchTargets.getFirst());
+    FetchTarget target = FetchTarget.of(note, fetchTargets);
     if (target == null) {
       return CompletableFuture.failedFuture(
           EventLoop.error(
@@ -350,6 +361,24 @@ final class Server implements CorpusLoading.Listener {
               "there is no workspace yet whose bibliography papers could be added to"));
     }
     return fetching.fetch(arguments, target, loop.current().corpus());
+  }
+
+  private CompletableFuture<Object> addEntry(List<Object> arguments) {
+    Path note =
+        arguments.isEmpty() ? null : WorkspaceFolders.path(Fetching.string(arguments.getFirst()));
+    FetchTarget target = FetchTarget.of(note, fetchTargets);
+    return new AddingEntry(loop, client(), abilities, this::tell, this::added)
+        .run(arguments, target == null ? CiteKeyPattern.USUAL : target.keyPattern());
+  }
+
+  /** Until the editor saves the bibliography, its entry is known from here. */
+  private void added(NewEntry entry) {
+    loop.run(
+        () -> {
+          newEntries = newEntries.with(entry);
+          loop.change(snapshot -> snapshot.withEntries(new NewEntries(List.of(entry))));
+          loop.run(() -> notes().corpusChanged());
+        });
   }
 
   /** The name of the bibliography that papers are fetched into, for those who are asked. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The folders that an editor works in. */
 interface WorkspaceFolders {
 
+  /** VS Code sends each cell as a document of its own. */
+  String NOTEBOOK_CELL = "vscode-notebook-cell:";
+
   /** Those that the editor begins with; a list to which more can be added. */
   static List<Path> of(InitializeParams params) {
     List<Path> folders = new ArrayList<>();
@@ -42,8 +45,14 @@ interface WorkspaceFolders {
     }
   }
 
-  /** The file or folder behind {@code uri}, or null where it is not one of this machine's. */
+  /**
+   * The file or folder behind {@code uri}, or null where it is not one of this machine's. A cell of
+   * a notebook is in the notebook's file.
+   */
   static @Nullable Path path(String uri) {
+    if (uri.startsWith(NOTEBOOK_CELL)) {
+      return path("file:" + uri.substring(NOTEBOOK_CELL.length()).replaceFirst("#.*", ""));
+    }
     try {
       return uri.startsWith("file:") ? Path.of(URI.create(uri)) : null;
     } catch (IllegalArgumentException | FileSystemNotFoundException unlike) {

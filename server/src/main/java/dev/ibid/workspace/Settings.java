@@ -1,5 +1,6 @@
 package dev.ibid.workspace;
 
+import dev.ibid.paper.CiteKeyPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,17 +16,21 @@ import org.jspecify.annotations.Nullable;
  *     for the home folder; null where nothing is set and the sources are looked for
  * @param fetchInto the bibliography that fetched papers are added to, relative to the workspace
  *     root; null where nothing is set
+ * @param keyPattern how the citekeys of new entries are made; null where nothing is set
  */
-public record Settings(@Nullable List<String> corpus, @Nullable String fetchInto) {
+public record Settings(
+    @Nullable List<String> corpus,
+    @Nullable String fetchInto,
+    @Nullable CiteKeyPattern keyPattern) {
 
   public static final Settings NONE = new Settings(null);
 
   public Settings(@Nullable List<String> corpus) {
-    this(corpus, null);
+    this(corpus, null, null);
   }
 
   /** The names that a setting can have. */
-  static final Set<String> NAMES = new TreeSet<>(Set.of("corpus", "fetch-into"));
+  static final Set<String> NAMES = new TreeSet<>(Set.of("corpus", "fetch-into", "key-pattern"));
 
   /** Settings as far as they could be read, and what was wrong with the rest. */
   public record Reading(Settings settings, List<SettingsProblem> problems) {}
@@ -41,6 +46,7 @@ public record Settings(@Nullable List<String> corpus, @Nullable String fetchInto
     List<SettingsProblem> problems = new ArrayList<>();
     List<String> corpus = null;
     String fetchInto = null;
+    CiteKeyPattern keyPattern = null;
     for (Map.Entry<String, ?> entry : values.entrySet()) {
       if (entry.getValue() == null) {
         continue;
@@ -48,6 +54,7 @@ public record Settings(@Nullable List<String> corpus, @Nullable String fetchInto
       switch (entry.getKey()) {
         case "corpus" -> corpus = strings("corpus", entry.getValue(), place, problems);
         case "fetch-into" -> fetchInto = bibliography(entry.getValue(), place, problems);
+        case "key-pattern" -> keyPattern = keyPattern(entry.getValue(), place, problems);
         default ->
             problems.add(
                 new SettingsProblem(
@@ -57,13 +64,26 @@ public record Settings(@Nullable List<String> corpus, @Nullable String fetchInto
                         .formatted(entry.getKey(), String.join(", ", NAMES))));
       }
     }
-    return new Reading(new Settings(corpus, fetchInto), List.copyOf(problems));
+    return new Reading(new Settings(corpus, fetchInto, keyPattern), List.copyOf(problems));
   }
 
   /** These settings, and those of {@code next} where these say nothing. */
   public Settings orElse(Settings next) {
     return new Settings(
-        corpus != null ? corpus : next.corpus, fetchInto != null ? fetchInto : next.fetchInto);
+        corpus != null ? corpus : next.corpus,
+        fetchInto != null ? fetchInto : next.fetchInto,
+        keyPattern != null ? keyPattern : next.keyPattern);
+  }
+
+  private static @Nullable CiteKeyPattern keyPattern(
+      Object value, String place, List<SettingsProblem> problems) {
+    String template = value instanceof String text ? text : "";
+    String problem = CiteKeyPattern.problemOf(template);
+    if (problem == null) {
+      return new CiteKeyPattern(template);
+    }
+    problems.add(new SettingsProblem(place, "key-pattern", "'key-pattern' " + problem));
+    return null;
   }
 
   private static @Nullable String bibliography(

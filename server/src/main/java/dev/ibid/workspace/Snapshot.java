@@ -71,6 +71,13 @@ public record Snapshot(
         notes, newCorpus, newSources, stateOf(newCorpus, newSources), corpusRevision + 1);
   }
 
+  /** This snapshot as if {@code added} stood in the sources. */
+  public Snapshot withEntries(NewEntries added) {
+    return added.entries().isEmpty()
+        ? this
+        : new Snapshot(notes, added.in(corpus), sources, state, corpusRevision + 1);
+  }
+
   /** This snapshot where the papers could not be opened: it keeps those that it has. */
   public Snapshot withoutFreshCorpus() {
     return state == CorpusState.LOADING

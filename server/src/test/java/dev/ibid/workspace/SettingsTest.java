@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ibid.paper.CiteKeyPattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,15 +44,30 @@ class SettingsTest {
   @Test
   void fetchedPapersGoIntoABibliography() {
     assertEquals("a/New.BIB", read(Map.of("fetch-into", "a/New.BIB")).fetchInto());
-    Settings set = new Settings(null, "a.bib");
+    Settings set = new Settings(null, "a.bib", null);
     assertEquals(
-        new Settings(List.of("b"), "a.bib"), set.orElse(new Settings(List.of("b"), "b.bib")));
+        new Settings(List.of("b"), "a.bib", null),
+        set.orElse(new Settings(List.of("b"), "b.bib", null)));
     for (Object wrong : List.of("notes.md", 3, List.of("a.bib"))) {
       Settings.Reading reading = Settings.read(Map.of("fetch-into", wrong), "here");
       assertNull(reading.settings().fetchInto());
       assertEquals(
           "here: 'fetch-into' must name a .bib file, such as \"fetched.bib\"",
           reading.problems().getFirst().toString());
+    }
+  }
+
+  @Test
+  void keysAreMadeByAPattern() {
+    CiteKeyPattern pattern = new CiteKeyPattern("{Author}-{yy}");
+    assertEquals(pattern, read(Map.of("key-pattern", "{Author}-{yy}")).keyPattern());
+    assertEquals(pattern, Settings.NONE.orElse(new Settings(null, null, pattern)).keyPattern());
+    for (Object wrong : List.of("author", "{author}{month}", "{author} {year}", "{author}é", 3)) {
+      Settings.Reading reading = Settings.read(Map.of("key-pattern", wrong), "here");
+      assertNull(reading.settings().keyPattern());
+      assertTrue(
+          reading.problems().getFirst().toString().startsWith("here: 'key-pattern' must "),
+          () -> "told of " + wrong);
     }
   }
 
@@ -63,7 +79,7 @@ class SettingsTest {
     assertEquals(
         List.of(
             "the editor's settings: there is no setting 'corpsu'; the settings are: corpus,"
-                + " fetch-into"),
+                + " fetch-into, key-pattern"),
         reading.problems().stream().map(SettingsProblem::toString).toList());
   }
 
