@@ -29,6 +29,7 @@ record ClientAbilities(
     boolean showsProgress,
     boolean versionedEdits,
     boolean literalCodeActions,
+    boolean relatedInformation,
     boolean status) {
 
   static final ClientAbilities NONE = of(new ClientCapabilities());
@@ -58,6 +59,10 @@ record ClientAbilities(
         can.get(c -> c.getTextDocument(), t -> t.getCodeAction())
             .map(action -> action.getCodeActionLiteralSupport())
             .isPresent(),
+        can.is(
+            c -> c.getTextDocument(),
+            t -> t.getPublishDiagnostics(),
+            d -> d.getRelatedInformation()),
         can.get(c -> c.getExperimental()).map(ClientAbilities::wantsStatus).orElse(false));
   }
 
