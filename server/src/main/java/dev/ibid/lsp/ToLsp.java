@@ -29,6 +29,7 @@ import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionItemLabelDetails;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DocumentLink;
@@ -110,6 +111,10 @@ record ToLsp(String uri, LineIndex lines, ClientAbilities client) {
     diagnostic.setSource(SOURCE);
     if (client.relatedInformation() && !finding.related().isEmpty()) {
       diagnostic.setRelatedInformation(finding.related().stream().map(this::related).toList());
+    }
+    String page = client.codeDescriptions() ? RulePages.uri(finding.rule()) : null;
+    if (page != null) {
+      diagnostic.setCodeDescription(new DiagnosticCodeDescription(page));
     }
     return diagnostic;
   }
