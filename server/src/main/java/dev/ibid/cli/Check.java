@@ -53,7 +53,7 @@ final class Check implements Callable<Integer> {
           "ibid: no papers to check against, so only the spelling of identifiers was checked;"
               + " name some with --corpus or in ibid.toml");
     }
-    Snapshot snapshot = Snapshot.EMPTY.withCorpus(papers.corpus(), papers.sources());
+    Snapshot snapshot = Snapshot.EMPTY.withCorpus(papers);
     List<Found> findings = new ArrayList<>();
     boolean allRead = opened.forEach(err, file -> findings.addAll(check(file, snapshot)));
     if (options.asJson()) {

@@ -173,7 +173,7 @@ final class Server implements CorpusLoading.Listener {
   @Override
   public void loaded(WorkspaceCorpus opened, SourcesState taken) {
     watch(taken);
-    loop.change(snapshot -> snapshot.withCorpus(opened.corpus(), opened.sources()));
+    loop.change(snapshot -> snapshot.withCorpus(opened));
     loop.run(() -> notes().corpusChanged());
     tellStatus(CorpusLoading.status(opened));
     var report = opened.report();
