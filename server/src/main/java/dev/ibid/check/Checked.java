@@ -36,7 +36,7 @@ public record Checked(List<Finding> findings, List<Finding> known, int gone) {
       Level level = rules.level(rule.id());
       if (level == null ? rule.onByDefault() : level != Level.OFF) {
         on.add(rule);
-        rule.apply(inspection).forEach(finding -> all.add(set(finding, level)));
+        rule.findings(inspection).forEach(finding -> all.add(set(finding, level)));
       }
     }
     all.sort(Comparator.comparingInt(finding -> finding.span().start()));
@@ -58,8 +58,7 @@ public record Checked(List<Finding> findings, List<Finding> known, int gone) {
 
   private static Checked withoutKnown(List<Finding> found, Inspection inspection) {
     String path = inspection.rules().path();
-    Map<Known, Integer> counts =
-        path == null ? Map.of() : inspection.rules().baseline().of(path);
+    Map<Known, Integer> counts = path == null ? Map.of() : inspection.rules().baseline().of(path);
     if (counts.isEmpty()) {
       return new Checked(List.copyOf(found), List.of(), 0);
     }

@@ -79,8 +79,7 @@ record Suppressions(
               .toList();
       // A remark may begin alike: "ibid: on the other hand".
       boolean meant =
-          named.stream()
-              .anyMatch(word -> word.rule != null || nameIn(note, word).indexOf('-') > 0);
+          named.stream().anyMatch(word -> word.rule != null || nameIn(note, word).indexOf('-') > 0);
       if (named.isEmpty()) {
         words.add(new Word(comment, null, null));
       } else if (meant) {
@@ -135,10 +134,10 @@ record Suppressions(
     Word opened = open.remove(rule);
     if (opened != null) {
       used.add(word);
+      int start = opened.comment.span().start();
       blocks
-          .get(rule)
-          .put(
-              opened.comment.span().start(), new Block(opened, word.comment.span().start()));
+          .computeIfAbsent(rule, key -> new TreeMap<>())
+          .put(start, new Block(opened, word.comment.span().start()));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.ibid.note.NoteLanguage;
 import dev.ibid.note.SuppressionComment;
 import dev.ibid.note.SuppressionComment.Scope;
 import dev.ibid.text.LineIndex;
+import dev.ibid.text.NearNames;
 import dev.ibid.text.Span;
 import dev.ibid.text.TextEdit;
 import java.util.ArrayList;
@@ -31,8 +32,7 @@ final class UnusedSuppression {
    * @param suppressions which have been asked for all other findings
    * @param on the rules that the note was held to
    */
-  static List<Finding> findings(
-      Inspection inspection, Suppressions suppressions, Set<Rule> on) {
+  static List<Finding> findings(Inspection inspection, Suppressions suppressions, Set<Rule> on) {
     Note note = inspection.note();
     Map<SuppressionComment, List<Word>> comments = new LinkedHashMap<>();
     for (Word word : suppressions.words()) {
@@ -59,8 +59,7 @@ final class UnusedSuppression {
             words.stream()
                 .filter(word -> word.rule() == Rule.UNUSED_SUPPRESSION)
                 .filter(word -> inspection.absenceIsProof() && isUseless(word, suppressions))
-                .forEach(
-                    word -> findings.add(useless(comment, List.of(word), words, note, on))));
+                .forEach(word -> findings.add(useless(comment, List.of(word), words, note, on))));
     return findings;
   }
 
@@ -69,8 +68,7 @@ final class UnusedSuppression {
     return isKnown && !suppressions.used().contains(word);
   }
 
-  private static List<Finding> unknown(
-      SuppressionComment comment, List<Word> words, Note note) {
+  private static List<Finding> unknown(SuppressionComment comment, List<Word> words, Note note) {
     List<Finding> findings = new ArrayList<>();
     if (comment.scope() == null) {
       String known =
@@ -81,11 +79,17 @@ final class UnusedSuppression {
     for (Word word : words) {
       Span name = word.name();
       if (name != null && word.rule() == null) {
-        String message = "There is no rule " + name.in(note.text());
-        findings.add(Rule.UNUSED_SUPPRESSION.finding(name, message, List.of()));
+        findings.add(noSuchRule(name, note));
       }
     }
     return findings;
+  }
+
+  private static Finding noSuchRule(Span name, Note note) {
+    String written = name.in(note.text());
+    List<String> near = NearNames.of(written, Rule.ids());
+    String suggestion = near.isEmpty() ? "" : "; did you mean %s?".formatted(near.getFirst());
+    return Rule.UNUSED_SUPPRESSION.finding(name, "There is no rule " + written + suggestion, List.of());
   }
 
   private static Finding useless(
@@ -94,7 +98,8 @@ final class UnusedSuppression {
         useless.stream()
             .map(word -> word.rule() == null ? "" : word.rule().id())
             .collect(Collectors.joining(", "));
-    boolean off = useless.stream().allMatch(word -> word.rule() != null && !on.contains(word.rule()));
+    boolean off =
+        useless.stream().allMatch(word -> word.rule() != null && !on.contains(word.rule()));
     String message =
         comment.scope() == Scope.ON
             ? "Nothing is off that this comment could turn on"
@@ -102,7 +107,7 @@ final class UnusedSuppression {
                 ? "This comment does nothing: %s is off in the settings".formatted(rules)
                 : rules.isEmpty()
                     ? "This comment keeps no finding quiet"
-                    : "This comment keeps no finding quiet of " + rules;
+                    : "This comment keeps no finding of %s quiet".formatted(rules);
     Fix fix =
         useless.size() == all.size()
             ? withoutComment(comment, note)

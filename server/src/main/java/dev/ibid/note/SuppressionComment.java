@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope null where {@code word} is none of the words there are
  * @param rules the rules that it names, as spans in the order of the text; none means all
  */
-public record SuppressionComment(
-    Span span, String word, @Nullable Scope scope, List<Span> rules) {
+public record SuppressionComment(Span span, String word, @Nullable Scope scope, List<Span> rules) {
 
   /** The findings that a comment speaks of. */
   public enum Scope {
@@ -85,13 +84,13 @@ public record SuppressionComment(
     for (Mark mark : marks) {
       if (text.startsWith(mark.open(), start)) {
         int content = start + mark.open().length();
-        int close = mark.close() == null ? -1 : text.indexOf(mark.close(), content);
-        int line = TextLines.end(text, start);
-        int end = close >= 0 && close <= hidden.end() ? close : Math.min(line, hidden.end());
+        String ends = mark.close();
+        int close = ends == null ? -1 : text.indexOf(ends, content);
+        boolean closed = ends != null && close >= 0 && close + ends.length() <= hidden.end();
+        int end = closed ? close : Math.min(TextLines.end(text, start), hidden.end());
         Matcher words = WORDS.matcher(text).region(content, end);
         if (words.lookingAt()) {
-          boolean closed = mark.close() != null && close == end;
-          int behind = closed ? end + mark.close().length() : withoutBreak(text, end);
+          int behind = closed ? end + ends.length() : withoutBreak(text, end);
           return of(text, new Span(start, behind), words, end);
         }
       }

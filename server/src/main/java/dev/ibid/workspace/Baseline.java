@@ -107,12 +107,14 @@ public record Baseline(Map<String, Map<Known, Integer>> counts) {
   public String written() {
     List<String> lines = new ArrayList<>();
     counts.forEach(
-        (known, count) ->
-            lines.add(
-                "%s\t%s\t%d\t%s\n"
-                    .formatted(escaped(known.path()), known.rule(), count, escaped(known.text()))));
+        (path, some) ->
+            some.forEach((known, count) -> lines.add(line(escaped(path), known, count))));
     lines.sort(null);
     return HEADER + String.join("", lines);
+  }
+
+  private static String line(String path, Known known, int count) {
+    return "%s\t%s\t%d\t%s\n".formatted(path, known.rule(), count, escaped(known.text()));
   }
 
   private static String escaped(String text) {
