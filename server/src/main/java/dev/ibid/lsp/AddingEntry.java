@@ -136,7 +136,7 @@ record AddingEntry(
 
   /** The key that was written is not the one that the bibliography has by now. */
   private List<TextEdit> renamed(OpenNote note, Asked asked, Addition addition) {
-    ToLsp encode = new ToLsp(note.lines(), abilities);
+    ToLsp encode = new ToLsp(asked.note(), note.lines(), abilities);
     List<TextEdit> edits = new ArrayList<>();
     for (var citation : note.note().citations()) {
       if (citation instanceof KeyCitation cited && cited.key().equals(asked.key())) {

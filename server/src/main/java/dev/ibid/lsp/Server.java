@@ -3,6 +3,7 @@ package dev.ibid.lsp;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.ibid.lsp.IbidClient.CorpusStatus;
+import dev.ibid.check.Rule;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.paper.CiteKeyPattern;
 import dev.ibid.text.Position;
@@ -185,7 +186,7 @@ final class Server implements CorpusLoading.Listener {
     watch(taken);
     newEntries = newEntries.pending();
     loop.change(
-        snapshot -> snapshot.withCorpus(opened.corpus(), opened.sources()).withEntries(newEntries));
+        snapshot -> snapshot.withCorpus(opened).withEntries(newEntries));
     loop.run(() -> notes().corpusChanged());
     tellStatus(CorpusLoading.status(opened));
     var report = opened.report();
@@ -205,7 +206,9 @@ final class Server implements CorpusLoading.Listener {
         .forEach(
             problem ->
                 client().logMessage(new MessageParams(MessageType.Warning, problem.toString())));
-    tellProblems(opened.settingsProblems(), opened);
+    List<SettingsProblem> problems = new ArrayList<>(opened.settingsProblems());
+    problems.addAll(Rule.problems(opened.rules()));
+    tellProblems(problems, opened);
   }
 
   /** Reads the sources again as soon as they differ from {@code taken}. */

@@ -48,12 +48,12 @@ class NewKeysTest {
   private Snapshot snapshot(WorkspaceCorpus.Plan plan) throws IOException {
     WorkspaceCorpus opened =
         WorkspaceCorpus.open(plan, root.resolve(".cache"), false, IndexProgress.SILENT);
-    return Snapshot.EMPTY.withCorpus(opened.corpus(), opened.sources());
+    return Snapshot.EMPTY.withCorpus(opened);
   }
 
   private WorkspaceCorpus.Plan plan() {
     return WorkspaceCorpus.plan(
-        List.of(root), new Settings(List.of("papers.jsonl", "other.bib"), null, null));
+        List.of(root), new Settings(List.of("papers.jsonl", "other.bib")));
   }
 
   private List<Item> complete(String name, String example, Snapshot snapshot) {

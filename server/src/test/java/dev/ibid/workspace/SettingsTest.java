@@ -24,6 +24,10 @@ class SettingsTest {
     assertEquals(List.of(), read(Map.of("corpus", List.of())).corpus());
   }
 
+  private static Settings set(List<String> corpus, String fetchInto) {
+    return new Settings(corpus, fetchInto, null, null, null, null, null);
+  }
+
   private static Settings read(Map<String, ?> values) {
     Settings.Reading reading = Settings.read(values, "test");
     assertEquals(List.of(), reading.problems());
@@ -44,10 +48,8 @@ class SettingsTest {
   @Test
   void fetchedPapersGoIntoABibliography() {
     assertEquals("a/New.BIB", read(Map.of("fetch-into", "a/New.BIB")).fetchInto());
-    Settings set = new Settings(null, "a.bib", null);
-    assertEquals(
-        new Settings(List.of("b"), "a.bib", null),
-        set.orElse(new Settings(List.of("b"), "b.bib", null)));
+    Settings set = set(null, "a.bib");
+    assertEquals(set(List.of("b"), "a.bib"), set.orElse(set(List.of("b"), "b.bib")));
     for (Object wrong : List.of("notes.md", 3, List.of("a.bib"))) {
       Settings.Reading reading = Settings.read(Map.of("fetch-into", wrong), "here");
       assertNull(reading.settings().fetchInto());
@@ -61,7 +63,7 @@ class SettingsTest {
   void keysAreMadeByAPattern() {
     CiteKeyPattern pattern = new CiteKeyPattern("{Author}-{yy}");
     assertEquals(pattern, read(Map.of("key-pattern", "{Author}-{yy}")).keyPattern());
-    assertEquals(pattern, Settings.NONE.orElse(new Settings(null, null, pattern)).keyPattern());
+    assertEquals(pattern, Settings.NONE.orElse(read(Map.of("key-pattern", "{Author}-{yy}"))).keyPattern());
     for (Object wrong : List.of("author", "{author}{month}", "{author} {year}", "{author}é", 3)) {
       Settings.Reading reading = Settings.read(Map.of("key-pattern", wrong), "here");
       assertNull(reading.settings().keyPattern());
@@ -78,8 +80,8 @@ class SettingsTest {
     assertEquals(List.of("refs.bib"), reading.settings().corpus());
     assertEquals(
         List.of(
-            "the editor's settings: there is no setting 'corpsu'; the settings are: corpus,"
-                + " fetch-into, key-pattern"),
+            "the editor's settings: there is no setting 'corpsu'; the settings are:"
+                + " baseline, corpus, exclude, fetch-into, key-pattern, paths, rules"),
         reading.problems().stream().map(SettingsProblem::toString).toList());
   }
 
