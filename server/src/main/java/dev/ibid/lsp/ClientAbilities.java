@@ -27,6 +27,7 @@ record ClientAbilities(
     boolean refreshesDiagnostics,
     boolean answersConfiguration,
     boolean registersConfiguration,
+    boolean registersWatchers,
     boolean showsProgress,
     boolean appliesEdits,
     boolean versionedEdits,
@@ -57,6 +58,10 @@ record ClientAbilities(
         can.is(
             c -> c.getWorkspace(),
             w -> w.getDidChangeConfiguration(),
+            d -> d.getDynamicRegistration()),
+        can.is(
+            c -> c.getWorkspace(),
+            w -> w.getDidChangeWatchedFiles(),
             d -> d.getDynamicRegistration()),
         can.get(c -> c.getWindow(), w -> w.getWorkDoneProgress()).orElse(false),
         can.get(c -> c.getWorkspace(), w -> w.getApplyEdit()).orElse(false),

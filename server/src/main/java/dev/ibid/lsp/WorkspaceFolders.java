@@ -1,8 +1,7 @@
 package dev.ibid.lsp;
 
 import java.io.File;
-import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
+import dev.ibid.workspace.NotePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The folders that an editor works in. */
 interface WorkspaceFolders {
-
-  /** VS Code sends each cell as a document of its own. */
-  String NOTEBOOK_CELL = "vscode-notebook-cell:";
 
   /** Those that the editor begins with; a list to which more can be added. */
   static List<Path> of(InitializeParams params) {
@@ -45,18 +41,8 @@ interface WorkspaceFolders {
     }
   }
 
-  /**
-   * The file or folder behind {@code uri}, or null where it is not one of this machine's. A cell of
-   * a notebook is in the notebook's file.
-   */
+  /** The file or folder behind {@code uri}, or null where it is not one of this machine's. */
   static @Nullable Path path(String uri) {
-    if (uri.startsWith(NOTEBOOK_CELL)) {
-      return path("file:" + uri.substring(NOTEBOOK_CELL.length()).replaceFirst("#.*", ""));
-    }
-    try {
-      return uri.startsWith("file:") ? Path.of(URI.create(uri)) : null;
-    } catch (IllegalArgumentException | FileSystemNotFoundException unlike) {
-      return null;
-    }
+    return new NotePath(uri).file();
   }
 }
