@@ -90,7 +90,7 @@ public record SuppressionComment(Span span, String word, @Nullable Scope scope, 
         int end = closed ? close : Math.min(TextLines.end(text, start), hidden.end());
         Matcher words = WORDS.matcher(text).region(content, end);
         if (words.lookingAt()) {
-          int behind = closed ? end + ends.length() : withoutBreak(text, end);
+          int behind = ends != null && closed ? end + ends.length() : withoutBreak(text, end);
           return of(text, new Span(start, behind), words, end);
         }
       }
