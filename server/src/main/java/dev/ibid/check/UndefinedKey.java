@@ -28,6 +28,9 @@ final class UndefinedKey {
    */
   private static final int MOST_GUESSED = 100;
 
+  /** Less begins too many keys to mean one of them. */
+  private static final int LEAST_BEGUN = 6;
+
   private UndefinedKey() {}
 
   static List<Finding> findings(Inspection inspection) {
@@ -57,7 +60,8 @@ final class UndefinedKey {
       if ((citesByKey || key.bracketed())
           && inspection.corpus().byKey(key.key()) == null
           && !declared.keys().contains(key.key().value())) {
-        findings.add(finding(key, near(key, near, inspection)));
+        List<CiteKey> meant = near(key, near, inspection);
+        findings.add(finding(key, meant.isEmpty() ? begun(key, inspection) : meant));
       }
     }
     return findings;
@@ -70,6 +74,20 @@ final class UndefinedKey {
     }
     return known.computeIfAbsent(
         cited.key(), key -> inspection.corpus().nearKeys(key.value(), MOST_FIXES));
+  }
+
+  /** The keys that are written on from {@code cited}, which says most of them already. */
+  private static List<CiteKey> begun(KeyCitation cited, Inspection inspection) {
+    String written = cited.key().value();
+    if (written.length() < LEAST_BEGUN) {
+      return List.of();
+    }
+    return inspection.corpus().withKeyPrefix(written, MOST_FIXES).papers().stream()
+        .flatMap(paper -> paper.keys().stream())
+        .filter(key -> key.value().regionMatches(true, 0, written, 0, written.length()))
+        .distinct()
+        .limit(MOST_FIXES)
+        .toList();
   }
 
   private static boolean hasKeys(Inspection inspection) {
