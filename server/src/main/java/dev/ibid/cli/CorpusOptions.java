@@ -74,7 +74,7 @@ final class CorpusOptions {
   WorkspaceCorpus.Plan planWithProblems(Path near) {
     if (corpus != null) {
       Sources sources = Sources.of(new Settings(corpus), List.of(Path.of("").toAbsolutePath()));
-      return new WorkspaceCorpus.Plan(sources, sources.problems(), List.of());
+      return new WorkspaceCorpus.Plan(sources, List.of(), sources.problems(), List.of());
     }
     return WorkspaceCorpus.plan(List.of(rootOf(near)), Settings.NONE);
   }

@@ -5,7 +5,9 @@ import com.google.gson.JsonObject;
 import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.text.Position;
+import dev.ibid.workspace.Documents;
 import dev.ibid.workspace.FetchTarget;
+import dev.ibid.workspace.NamingNotes;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Settings;
@@ -58,6 +60,7 @@ final class Server implements CorpusLoading.Listener {
   private final EventLoop loop = new EventLoop();
   private final Supplier<IbidClient> connection;
   private final CorpusLoading loading = new CorpusLoading(loop, this);
+  private final NamedSources named = new NamedSources(loop, this::documentsFound);
   private final Fetching fetching = new Fetching(this::tell);
   private final Runnable exit;
 
@@ -70,6 +73,11 @@ final class Server implements CorpusLoading.Listener {
   private Settings editorSettings = Settings.NONE;
   private String toldProblems = "";
   private @Nullable SourceWatch watch;
+
+  /** The sources as they are watched. */
+  private @Nullable SourcesState watched;
+
+  private boolean isLoading;
   private volatile List<FetchTarget> fetchTargets = List.of();
   private volatile @Nullable LoadProgress progress;
   private volatile boolean shutDown;
@@ -160,7 +168,8 @@ final class Server implements CorpusLoading.Listener {
 
   private void load(boolean rebuild) {
     tellStatus(new CorpusStatus("loading", loop.current().corpus().size(), ""));
-    loading.load(List.copyOf(roots), editorSettings.orElse(initialSettings), rebuild);
+    isLoading = true;
+    loading.load(List.copyOf(roots), editorSettings.orElse(initialSettings), named.last(), rebuild);
   }
 
   @Override
@@ -172,9 +181,19 @@ final class Server implements CorpusLoading.Listener {
 
   @Override
   public void loaded(WorkspaceCorpus opened, SourcesState taken) {
+    isLoading = false;
     watch(taken);
-    loop.change(snapshot -> snapshot.withCorpus(opened.corpus(), opened.sources()));
-    loop.run(() -> notes().corpusChanged());
+    loop.change(
+        snapshot ->
+            snapshot
+                .withCorpus(opened.corpus(), opened.sources())
+                .withDocuments(
+                    taken.notes() == named.last() ? taken.documents() : snapshot.documents()));
+    loop.run(
+        () -> {
+          notes().corpusChanged();
+          follow(named.last(), loop.current().documents());
+        });
     tellStatus(CorpusLoading.status(opened));
     var report = opened.report();
     client()
@@ -196,9 +215,33 @@ final class Server implements CorpusLoading.Listener {
     tellProblems(opened.settingsProblems(), opened);
   }
 
+  /** The open notes see other bibliographies than before. */
+  private void documentsFound(NamingNotes naming, Documents documents) {
+    loop.change(snapshot -> snapshot.withDocuments(documents));
+    loop.run(
+        () -> {
+          notes().documentsChanged();
+          follow(naming, documents);
+        });
+  }
+
+  /** Reads what is named and no source yet, and watches what the documents are made of. */
+  private void follow(NamingNotes naming, Documents documents) {
+    SourcesState state = watched;
+    if (isLoading || state == null || state.notes() == naming) {
+      return;
+    }
+    if (state.hasAll(documents)) {
+      watch(state.with(naming, documents));
+    } else {
+      load(false);
+    }
+  }
+
   /** Reads the sources again as soon as they differ from {@code taken}. */
   private void watch(SourcesState taken) {
     fetchTargets = taken.plan().fetchTargets();
+    watched = taken;
     if (watch != null) {
       watch.close();
     }
@@ -215,6 +258,7 @@ final class Server implements CorpusLoading.Listener {
 
   @Override
   public void failed(String message, @Nullable SourcesState taken) {
+    isLoading = false;
     if (taken != null) {
       watch(taken);
     }
@@ -255,6 +299,7 @@ final class Server implements CorpusLoading.Listener {
       loop.change(snapshot -> snapshot.withNote(path, note));
       loop.run(() -> notes().changed(path));
       loop.run(() -> adoptFolderOf(document.getUri()));
+      loop.run(() -> named.look(roots));
     }
   }
 
@@ -274,6 +319,7 @@ final class Server implements CorpusLoading.Listener {
                       changes, abilities.encoding(), version == null ? note.version() : version));
         });
     loop.run(() -> notes().changed(path));
+    loop.run(() -> named.noteChanged(path, roots));
   }
 
   private static OpenNote.Change change(TextDocumentContentChangeEvent event) {
@@ -290,6 +336,7 @@ final class Server implements CorpusLoading.Listener {
     NotePath path = new NotePath(params.getTextDocument().getUri());
     loop.change(snapshot -> snapshot.withoutNote(path));
     loop.run(() -> notes().closed(path));
+    loop.run(() -> named.look(roots));
   }
 
   void didChangeConfiguration(DidChangeConfigurationParams params) {

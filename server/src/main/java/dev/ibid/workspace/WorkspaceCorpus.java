@@ -7,9 +7,11 @@ import dev.ibid.corpus.index.IndexReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * The papers of a workspace, opened.
@@ -22,10 +24,23 @@ public record WorkspaceCorpus(
   /**
    * What a workspace's settings come to.
    *
+   * @param named the bibliographies besides the sources that notes name
    * @param fetchTargets where fetched papers go, for each root
    */
   public record Plan(
-      Sources sources, List<SettingsProblem> problems, List<FetchTarget> fetchTargets) {}
+      Sources sources,
+      List<Path> named,
+      List<SettingsProblem> problems,
+      List<FetchTarget> fetchTargets) {
+
+    /** This plan with what the documents of notes name. */
+    public Plan naming(Documents documents) {
+      Set<Path> files = new HashSet<>(sources.files());
+      List<Path> more =
+          documents.bibliographies().stream().filter(file -> !files.contains(file)).toList();
+      return new Plan(sources, more, problems, fetchTargets);
+    }
+  }
 
   /**
    * Finds out which sources the workspace has. Each root's {@code ibid.toml} comes first, so that
@@ -41,7 +56,7 @@ public record WorkspaceCorpus(
     List<SettingsProblem> sourceProblems = new ArrayList<>();
     if (roots.isEmpty()) {
       Sources sources = Sources.of(others, List.of());
-      return new Plan(sources, sources.problems(), List.of());
+      return new Plan(sources, List.of(), sources.problems(), List.of());
     }
     List<FetchTarget> fetchTargets = new ArrayList<>();
     for (Path root : roots) {
@@ -56,6 +71,7 @@ public record WorkspaceCorpus(
     settingsProblems.addAll(sourceProblems);
     return new Plan(
         new Sources(List.copyOf(files), sourceProblems, List.copyOf(folders)),
+        List.of(),
         List.copyOf(settingsProblems),
         List.copyOf(fetchTargets));
   }
@@ -68,8 +84,19 @@ public record WorkspaceCorpus(
    */
   public static WorkspaceCorpus open(
       Plan plan, Path cacheFolder, boolean rebuild, IndexProgress progress) throws IOException {
-    CorpusIndex.Opened opened =
-        CorpusIndex.open(plan.sources().files(), cacheFolder, rebuild, progress);
-    return new WorkspaceCorpus(opened.corpus(), plan.sources(), opened.report(), plan.problems());
+    Sources sources = plan.sources();
+    CorpusIndex.Opened opened = CorpusIndex.open(sources.files(), cacheFolder, rebuild, progress);
+    if (plan.named().isEmpty()) {
+      return new WorkspaceCorpus(opened.corpus(), sources, opened.report(), plan.problems());
+    }
+    CorpusIndex.Opened named = CorpusIndex.open(plan.named(), cacheFolder, rebuild, progress);
+    Corpus corpus = new JoinedCorpus(opened.corpus(), named.corpus());
+    List<Path> files = new ArrayList<>(sources.files());
+    files.addAll(plan.named());
+    return new WorkspaceCorpus(
+        corpus,
+        new Sources(files, sources.problems(), sources.folders()),
+        opened.report().and(named.report(), corpus.size()),
+        plan.problems());
   }
 }
