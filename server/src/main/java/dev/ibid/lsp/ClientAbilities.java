@@ -28,7 +28,9 @@ record ClientAbilities(
     boolean registersConfiguration,
     boolean showsProgress,
     boolean versionedEdits,
+    boolean codeDescriptions,
     boolean literalCodeActions,
+    boolean relatedInformation,
     boolean status) {
 
   static final ClientAbilities NONE = of(new ClientCapabilities());
@@ -55,9 +57,21 @@ record ClientAbilities(
             d -> d.getDynamicRegistration()),
         can.get(c -> c.getWindow(), w -> w.getWorkDoneProgress()).orElse(false),
         can.is(c -> c.getWorkspace(), w -> w.getWorkspaceEdit(), e -> e.getDocumentChanges()),
+        can.is(
+                c -> c.getTextDocument(),
+                t -> t.getPublishDiagnostics(),
+                d -> d.getCodeDescriptionSupport())
+            || can.is(
+                c -> c.getTextDocument(),
+                t -> t.getDiagnostic(),
+                d -> d.getCodeDescriptionSupport()),
         can.get(c -> c.getTextDocument(), t -> t.getCodeAction())
             .map(action -> action.getCodeActionLiteralSupport())
             .isPresent(),
+        can.is(
+            c -> c.getTextDocument(),
+            t -> t.getPublishDiagnostics(),
+            d -> d.getRelatedInformation()),
         can.get(c -> c.getExperimental()).map(ClientAbilities::wantsStatus).orElse(false));
   }
 

@@ -5,8 +5,10 @@ import dev.ibid.note.Citation;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.note.Citation.DoiCitation;
 import dev.ibid.note.Citation.KeyCitation;
+import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading;
 import dev.ibid.paper.ArxivIdReading.Valid;
+import dev.ibid.paper.Bibcode;
 import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Paper;
 import java.util.Comparator;
@@ -26,14 +28,17 @@ public final class Citations {
     return switch (citation) {
       case ArxivCitation cited ->
           cited.reading() instanceof Valid valid ? corpus.byArxivId(valid.id()) : null;
-      case KeyCitation cited -> paperOf(cited.key(), seen, corpus);
+      case KeyCitation cited -> byKey(cited.key(), seen, corpus);
       case DoiCitation cited -> corpus.byDoi(cited.doi());
     };
   }
 
-  private static @Nullable Paper paperOf(CiteKey key, SeenBibliographies seen, Corpus corpus) {
+  /** A citekey that no bibliography has may still be a code that says which paper it is. */
+  private static @Nullable Paper byKey(CiteKey key, SeenBibliographies seen, Corpus corpus) {
     List<Paper> visible = visible(key, seen, corpus);
-    return visible.isEmpty() ? corpus.byKey(key) : visible.getFirst();
+    Paper paper = visible.isEmpty() ? corpus.byKey(key) : visible.getFirst();
+    ArxivId coded = paper == null ? Bibcode.arxivId(key.value()) : null;
+    return coded == null ? paper : corpus.byArxivId(coded);
   }
 
   /** The papers that a document can mean by {@code key}, that of the first bibliography first. */
