@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -183,6 +184,8 @@ final class DocumentSearch {
           siblings.add(one);
         }
       }
+    } catch (NoSuchFileException notSavedYet) {
+      return;
     } catch (IOException unreadable) {
       tooMany.add(folder);
     }
@@ -350,7 +353,7 @@ final class DocumentSearch {
         path,
         one -> {
           looked.add(one);
-          return Files.isRegularFile(one);
+          return present.containsKey(one) || Files.isRegularFile(one);
         });
   }
 
