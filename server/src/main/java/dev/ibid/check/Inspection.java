@@ -2,6 +2,7 @@ package dev.ibid.check;
 
 import dev.ibid.corpus.Corpus;
 import dev.ibid.note.Note;
+import dev.ibid.workspace.FileRules;
 import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Snapshot.CorpusState;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param file that the note is in, absolute; null where it is in none, or that is not known
  * @param seen the bibliographies that its document sees
  * @param read the sources that could be read
+ * @param rules how the file is checked
  * @param now the present month, at the most advanced place on earth
  */
 public record Inspection(
@@ -26,6 +28,7 @@ public record Inspection(
     Corpus corpus,
     Sources sources,
     Set<Path> read,
+    FileRules rules,
     CorpusState state,
     YearMonth now) {
 
@@ -38,6 +41,7 @@ public record Inspection(
         snapshot.corpus(),
         snapshot.sources(),
         snapshot.read(),
+        snapshot.rules().of(file),
         snapshot.state(),
         now);
   }

@@ -1,17 +1,17 @@
 package dev.ibid.cli;
 
-import dev.ibid.cli.NoteFiles.NoteFile;
 import dev.ibid.corpus.index.IndexProgress;
 import dev.ibid.note.DeclaredBibliographies;
 import dev.ibid.workspace.Documents;
 import dev.ibid.workspace.NamingNotes;
+import dev.ibid.workspace.NoteFiles;
+import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.ProjectFiles;
 import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +62,7 @@ final class NoteOptions {
       for (Path path : files) {
         try {
           NoteFile known = kept.get(path);
-          NoteFile file = known == null ? NoteFiles.read(path, err) : known;
+          NoteFile file = known == null ? NoteFiles.read(path, err::println) : known;
           if (file != null) {
             taken.accept(file);
           }
@@ -106,13 +106,13 @@ final class NoteOptions {
     Map<NotePath, DeclaredBibliographies> declared = new HashMap<>();
     long units = 0;
     for (Path path : files) {
-      StringWriter told = new StringWriter();
+      List<String> told = new ArrayList<>();
       try {
-        NoteFile file = NoteFiles.read(path, new PrintWriter(told));
+        NoteFile file = NoteFiles.read(path, told::add);
         if (file != null) {
           declared.put(NotePath.of(path), DeclaredBibliographies.of(file.note()));
           units += file.note().text().length();
-          if (told.toString().isEmpty() && units <= MOST_KEPT) {
+          if (told.isEmpty() && units <= MOST_KEPT) {
             kept.put(path, file);
           }
         }

@@ -3,6 +3,7 @@ package dev.ibid.lsp;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.ibid.lsp.IbidClient.CorpusStatus;
+import dev.ibid.check.Rule;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.text.Position;
 import dev.ibid.workspace.Documents;
@@ -186,7 +187,7 @@ final class Server implements CorpusLoading.Listener {
     loop.change(
         snapshot ->
             snapshot
-                .withCorpus(opened.corpus(), opened.sources())
+                .withCorpus(opened)
                 .withDocuments(
                     taken.notes() == named.last() ? taken.documents() : snapshot.documents()));
     loop.run(
@@ -212,7 +213,9 @@ final class Server implements CorpusLoading.Listener {
         .forEach(
             problem ->
                 client().logMessage(new MessageParams(MessageType.Warning, problem.toString())));
-    tellProblems(opened.settingsProblems(), opened);
+    List<SettingsProblem> problems = new ArrayList<>(opened.settingsProblems());
+    problems.addAll(Rule.problems(opened.rules()));
+    tellProblems(problems, opened);
   }
 
   /** The open notes see other bibliographies than before. */

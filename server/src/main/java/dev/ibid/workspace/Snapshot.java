@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param corpus the papers; an empty corpus until the first was opened
  * @param sources the files that {@code corpus} was made of
  * @param read those of them that could be read at least in part
+ * @param rules how notes are checked
  * @param state how far {@code corpus} can be relied on
  * @param documents what the open notes see of bibliographies
  * @param corpusRevision counts the corpora and documents of this session, from 0 for none
@@ -27,6 +28,7 @@ public record Snapshot(
     Corpus corpus,
     Sources sources,
     Set<Path> read,
+    RuleSettings rules,
     CorpusState state,
     Documents documents,
     int corpusRevision) {
@@ -37,6 +39,7 @@ public record Snapshot(
           EmptyCorpus.INSTANCE,
           new Sources(List.of(), List.of(), List.of()),
           Set.of(),
+          RuleSettings.NONE,
           CorpusState.LOADING,
           Documents.NONE,
           0);
@@ -65,26 +68,33 @@ public record Snapshot(
   public Snapshot withNote(NotePath path, OpenNote note) {
     Map<NotePath, OpenNote> changed = new HashMap<>(notes);
     changed.put(path, note);
-    return new Snapshot(changed, corpus, sources, read, state, documents, corpusRevision);
+    return new Snapshot(changed, corpus, sources, read, rules, state, documents, corpusRevision);
   }
 
   public Snapshot withoutNote(NotePath path) {
     Map<NotePath, OpenNote> changed = new HashMap<>(notes);
     changed.remove(path);
-    return new Snapshot(changed, corpus, sources, read, state, documents, corpusRevision);
+    return new Snapshot(changed, corpus, sources, read, rules, state, documents, corpusRevision);
   }
 
-  /** This snapshot with the papers of {@code newSources}. */
-  public Snapshot withCorpus(Corpus newCorpus, Sources newSources) {
-    Set<Path> newRead = read(newCorpus, newSources);
-    CorpusState newState = stateOf(newSources, newRead);
+  /** This snapshot with the papers and rules of {@code opened}. */
+  public Snapshot withCorpus(WorkspaceCorpus opened) {
+    Set<Path> newRead = read(opened.corpus(), opened.sources());
     return new Snapshot(
-        notes, newCorpus, newSources, newRead, newState, documents, corpusRevision + 1);
+        notes,
+        opened.corpus(),
+        opened.sources(),
+        newRead,
+        opened.rules(),
+        stateOf(opened.sources(), newRead),
+        documents,
+        corpusRevision + 1);
   }
 
   /** This snapshot where the open notes see what {@code newDocuments} say. */
   public Snapshot withDocuments(Documents newDocuments) {
-    return new Snapshot(notes, corpus, sources, read, state, newDocuments, corpusRevision + 1);
+    return new Snapshot(
+        notes, corpus, sources, read, rules, state, newDocuments, corpusRevision + 1);
   }
 
   /** What the document of a note sees of bibliographies. */
@@ -96,7 +106,14 @@ public record Snapshot(
   public Snapshot withoutFreshCorpus() {
     return state == CorpusState.LOADING
         ? new Snapshot(
-            notes, corpus, sources, read, CorpusState.INCOMPLETE, documents, corpusRevision + 1)
+            notes,
+            corpus,
+            sources,
+            read,
+            rules,
+            CorpusState.INCOMPLETE,
+            documents,
+            corpusRevision + 1)
         : this;
   }
 

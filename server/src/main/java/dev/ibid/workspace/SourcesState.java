@@ -63,6 +63,7 @@ public record SourcesState(
         && plan.sources().files().equals(other.plan.sources().files())
         && plan.named().equals(other.plan.named())
         && documents.seen().equals(other.documents.seen())
+        && plan.rules().equals(other.plan.rules())
         && plan.problems().equals(other.plan.problems())
         && files.equals(other.files);
   }

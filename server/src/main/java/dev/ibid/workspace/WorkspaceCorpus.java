@@ -19,17 +19,23 @@ import java.util.Set;
  * @param settingsProblems what is wrong in {@code ibid.toml} and with the sources that are named
  */
 public record WorkspaceCorpus(
-    Corpus corpus, Sources sources, IndexReport report, List<SettingsProblem> settingsProblems) {
+    Corpus corpus,
+    Sources sources,
+    RuleSettings rules,
+    IndexReport report,
+    List<SettingsProblem> settingsProblems) {
 
   /**
    * What a workspace's settings come to.
    *
    * @param named the bibliographies besides the sources that notes name
+   * @param rules how notes are checked
    * @param fetchTargets where fetched papers go, for each root
    */
   public record Plan(
       Sources sources,
       List<Path> named,
+      RuleSettings rules,
       List<SettingsProblem> problems,
       List<FetchTarget> fetchTargets) {
 
@@ -38,7 +44,7 @@ public record WorkspaceCorpus(
       Set<Path> files = new HashSet<>(sources.files());
       List<Path> more =
           documents.bibliographies().stream().filter(file -> !files.contains(file)).toList();
-      return new Plan(sources, more, problems, fetchTargets);
+      return new Plan(sources, more, rules, problems, fetchTargets);
     }
   }
 
@@ -56,14 +62,17 @@ public record WorkspaceCorpus(
     List<SettingsProblem> sourceProblems = new ArrayList<>();
     if (roots.isEmpty()) {
       Sources sources = Sources.of(others, List.of());
-      return new Plan(sources, List.of(), sources.problems(), List.of());
+      return new Plan(sources, List.of(), RuleSettings.NONE, sources.problems(), List.of());
     }
+    List<RuleSettings.Root> rules = new ArrayList<>();
     List<FetchTarget> fetchTargets = new ArrayList<>();
     for (Path root : roots) {
       Settings.Reading file = SettingsFile.read(root);
-      fetchTargets.add(FetchTarget.of(root, others, file.settings().orElse(others)));
+      Settings all = file.settings().orElse(others);
+      fetchTargets.add(FetchTarget.of(root, others, all));
       settingsProblems.addAll(file.problems());
-      Sources sources = Sources.of(file.settings().orElse(others), List.of(root));
+      rules.add(RuleSettings.Root.of(root, all, settingsProblems));
+      Sources sources = Sources.of(all, List.of(root));
       files.addAll(sources.files());
       folders.addAll(sources.folders());
       sourceProblems.addAll(sources.problems());
@@ -72,8 +81,29 @@ public record WorkspaceCorpus(
     return new Plan(
         new Sources(List.copyOf(files), sourceProblems, List.copyOf(folders)),
         List.of(),
+        new RuleSettings(rules),
         List.copyOf(settingsProblems),
         List.copyOf(fetchTargets));
+  }
+
+  /**
+   * The same where the sources are named, and {@code ibid.toml} speaks of the rest alone.
+   *
+   * @param named relative to {@code working}
+   */
+  public static Plan plan(Path root, List<String> named, Path working) {
+    List<SettingsProblem> problems = new ArrayList<>();
+    Settings.Reading file = SettingsFile.read(root);
+    problems.addAll(file.problems());
+    RuleSettings.Root rules = RuleSettings.Root.of(root, file.settings(), problems);
+    Sources sources = Sources.of(new Settings(named), List.of(working));
+    problems.addAll(sources.problems());
+    return new Plan(
+        sources,
+        List.of(),
+        new RuleSettings(List.of(rules)),
+        List.copyOf(problems),
+        List.of());
   }
 
   /**
@@ -87,7 +117,8 @@ public record WorkspaceCorpus(
     Sources sources = plan.sources();
     CorpusIndex.Opened opened = CorpusIndex.open(sources.files(), cacheFolder, rebuild, progress);
     if (plan.named().isEmpty()) {
-      return new WorkspaceCorpus(opened.corpus(), sources, opened.report(), plan.problems());
+      return new WorkspaceCorpus(
+          opened.corpus(), sources, plan.rules(), opened.report(), plan.problems());
     }
     CorpusIndex.Opened named = CorpusIndex.open(plan.named(), cacheFolder, rebuild, progress);
     Corpus corpus = new JoinedCorpus(opened.corpus(), named.corpus());
@@ -96,6 +127,7 @@ public record WorkspaceCorpus(
     return new WorkspaceCorpus(
         corpus,
         new Sources(files, sources.problems(), sources.folders()),
+        plan.rules(),
         opened.report().and(named.report(), corpus.size()),
         plan.problems());
   }
