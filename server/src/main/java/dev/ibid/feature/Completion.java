@@ -12,6 +12,7 @@ import dev.ibid.text.Span;
 import dev.ibid.text.TextEdit;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.OwnBibliography;
+import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ public final class Completion {
   public static Completions complete(
       Snapshot snapshot,
       Note note,
+      SeenBibliographies seen,
       Supplier<@Nullable OwnBibliography> own,
       int offset,
       Ticket ticket) {
@@ -88,16 +90,21 @@ public final class Completion {
     List<Paper> ordered = CitedFirst.ordered(hits.papers(), typed, notes(snapshot, note), offset);
     // Read once for the whole list: it looks through the citations of the note.
     ArxivSpelling spelling = ArxivSpelling.of(note, prompt.replaced().start());
-    boolean lacksKeys = wantsKey(prompt) && ordered.stream().anyMatch(Completion::lacksKey);
+    boolean wantsKey = wantsKey(prompt);
+    boolean lacksKeys = wantsKey && ordered.stream().anyMatch(paper -> lacksKey(paper, seen));
     OwnBibliography bibliography = lacksKeys ? own.get() : null;
     List<Item> items = new ArrayList<>();
     for (Paper paper : ordered) {
       ticket.check();
       Entry entry =
-          bibliography != null && lacksKey(paper)
+          bibliography != null && lacksKey(paper, seen)
               ? entry(paper, bibliography, snapshot.corpus())
               : null;
-      Item item = item(paper, prompt, spelling, entry, note, offset);
+      CiteKey key =
+          entry != null
+              ? entry.key()
+              : wantsKey ? keyFor(seen.keysOf(paper), prompt.typed()) : null;
+      Item item = item(paper, prompt, spelling, key, entry, note, offset);
       if (item != null) {
         items.add(item);
       }
@@ -119,8 +126,8 @@ public final class Completion {
     };
   }
 
-  private static boolean lacksKey(Paper paper) {
-    return paper.keys().isEmpty() && paper.arxivId() != null;
+  private static boolean lacksKey(Paper paper, SeenBibliographies seen) {
+    return paper.arxivId() != null && seen.keysOf(paper).isEmpty();
   }
 
   private static @Nullable Entry entry(Paper paper, OwnBibliography bibliography, Corpus corpus) {
@@ -145,10 +152,10 @@ public final class Completion {
       Paper paper,
       Prompt prompt,
       ArxivSpelling spelling,
+      @Nullable CiteKey key,
       @Nullable Entry entry,
       Note note,
       int offset) {
-    CiteKey key = entry == null ? keyFor(paper, prompt.typed()) : entry.key();
     TextEdit edit = edit(paper, prompt, key, spelling);
     if (edit == null) {
       return null;
@@ -185,10 +192,10 @@ public final class Completion {
   }
 
   /** The key that begins as typed, where a paper has several. */
-  private static @Nullable CiteKey keyFor(Paper paper, String typed) {
-    return paper.keys().stream()
+  private static @Nullable CiteKey keyFor(List<CiteKey> keys, String typed) {
+    return keys.stream()
         .filter(key -> key.value().regionMatches(true, 0, typed, 0, typed.length()))
         .findFirst()
-        .orElse(paper.keys().isEmpty() ? null : paper.keys().getFirst());
+        .orElse(keys.isEmpty() ? null : keys.getFirst());
   }
 }

@@ -103,9 +103,14 @@ record Notes(
     return workspace.report(params);
   }
 
+  void documentsChanged() {
+    diagnostics.documentsChanged();
+  }
+
   CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
       CompletionParams params) {
     String uri = params.getTextDocument().getUri();
+    NotePath path = new NotePath(uri);
     return read(
         uri,
         Either.forRight(new CompletionList(false, List.of())),
@@ -113,15 +118,21 @@ record Notes(
           int offset = offset(open, params.getPosition());
           var found =
               Completion.complete(
-                  snapshot, open.note(), () -> ownBibliography(open, uri), offset, ticket);
+                  snapshot,
+                  open.note(),
+                  snapshot.seenBy(path),
+                  () -> ownBibliography(snapshot, open, path),
+                  offset,
+                  ticket);
           return Either.forRight(encoding(uri, open).completions(found));
         });
   }
 
   /** Entries are added by the editor, so that it can undo it: null where it can't add any. */
-  private @Nullable OwnBibliography ownBibliography(OpenNote open, String uri) {
+  private @Nullable OwnBibliography ownBibliography(
+      Snapshot snapshot, OpenNote open, NotePath path) {
     return abilities.appliesEdits()
-        ? OwnBibliography.of(open.note(), WorkspaceFolders.path(uri), fetchTargets.get())
+        ? OwnBibliography.of(open.note(), path.file(), snapshot.seenBy(path), fetchTargets.get())
         : null;
   }
 
@@ -134,12 +145,13 @@ record Notes(
   }
 
   CompletableFuture<org.eclipse.lsp4j.Hover> hover(HoverParams params) {
+    NotePath path = new NotePath(params.getTextDocument().getUri());
     return readPlaces(
         params.getTextDocument().getUri(),
         null,
         (snapshot, open, ticket) -> {
           int offset = offset(open, params.getPosition());
-          var hovered = Hover.hover(snapshot, open.note(), offset);
+          var hovered = Hover.hover(snapshot, open.note(), snapshot.seenBy(path), offset);
           return hovered == null
               ? null
               : encoding(params.getTextDocument().getUri(), open).hover(hovered);
@@ -147,12 +159,13 @@ record Notes(
   }
 
   CompletableFuture<List<Location>> definition(DefinitionParams params) {
+    NotePath path = new NotePath(params.getTextDocument().getUri());
     return readPlaces(
         params.getTextDocument().getUri(),
         List.of(),
         (snapshot, open, ticket) -> {
           int offset = offset(open, params.getPosition());
-          var defined = Definition.at(snapshot, open.note(), offset);
+          var defined = Definition.at(snapshot, open.note(), snapshot.seenBy(path), offset);
           return defined == null
               ? List.of()
               : defined.places().stream().map(ToLsp::location).toList();
@@ -168,12 +181,13 @@ record Notes(
   }
 
   CompletableFuture<List<DocumentLink>> documentLinks(DocumentLinkParams params) {
+    NotePath path = new NotePath(params.getTextDocument().getUri());
     return readPlaces(
         params.getTextDocument().getUri(),
         List.of(),
         (snapshot, open, ticket) -> {
           ToLsp encode = encoding(params.getTextDocument().getUri(), open);
-          return DocumentLinks.links(snapshot, open.note(), ticket).stream()
+          return DocumentLinks.links(snapshot, open.note(), snapshot.seenBy(path), ticket).stream()
               .map(encode::documentLink)
               .toList();
         });

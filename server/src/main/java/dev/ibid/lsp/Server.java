@@ -7,7 +7,9 @@ import dev.ibid.check.Rule;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.paper.CiteKeyPattern;
 import dev.ibid.text.Position;
+import dev.ibid.workspace.Documents;
 import dev.ibid.workspace.FetchTarget;
+import dev.ibid.workspace.NamingNotes;
 import dev.ibid.workspace.NewEntries;
 import dev.ibid.workspace.NewEntries.NewEntry;
 import dev.ibid.workspace.NotePath;
@@ -67,6 +69,7 @@ final class Server implements CorpusLoading.Listener {
   private final EventLoop loop = new EventLoop();
   private final Supplier<IbidClient> connection;
   private final CorpusLoading loading = new CorpusLoading(loop, this);
+  private final NamedSources named = new NamedSources(loop, this::documentsFound);
   private final Fetching fetching = new Fetching(this::tell);
   private final Runnable exit;
 
@@ -81,6 +84,11 @@ final class Server implements CorpusLoading.Listener {
   private String toldProblems = "";
   private NewEntries newEntries = NewEntries.NONE;
   private @Nullable SourceWatch watch;
+
+  /** The sources as they are watched. */
+  private @Nullable SourcesState watched;
+
+  private boolean isLoading;
   private volatile List<FetchTarget> fetchTargets = List.of();
   private final Map<String, WorkDone> working = new ConcurrentHashMap<>();
   private volatile boolean shutDown;
@@ -184,7 +192,8 @@ final class Server implements CorpusLoading.Listener {
 
   private void load(boolean rebuild) {
     tellStatus(new CorpusStatus("loading", loop.current().corpus().size(), ""));
-    loading.load(List.copyOf(roots), editorSettings.orElse(initialSettings), rebuild);
+    isLoading = true;
+    loading.load(List.copyOf(roots), editorSettings.orElse(initialSettings), named.last(), rebuild);
   }
 
   @Override
@@ -201,11 +210,21 @@ final class Server implements CorpusLoading.Listener {
 
   @Override
   public void loaded(WorkspaceCorpus opened, SourcesState taken) {
+    isLoading = false;
     watch(taken);
     newEntries = newEntries.pending();
     loop.change(
-        snapshot -> snapshot.withCorpus(opened).withEntries(newEntries));
-    loop.run(() -> notes().corpusChanged(workspaceFolders()));
+        snapshot ->
+            snapshot
+                .withCorpus(opened)
+                .withEntries(newEntries)
+                .withDocuments(
+                    taken.notes() == named.last() ? taken.documents() : snapshot.documents()));
+    loop.run(
+        () -> {
+          notes().corpusChanged(workspaceFolders());
+          follow(named.last(), loop.current().documents());
+        });
     tellStatus(CorpusLoading.status(opened));
     var report = opened.report();
     client()
@@ -229,9 +248,33 @@ final class Server implements CorpusLoading.Listener {
     tellProblems(problems, opened);
   }
 
+  /** The open notes see other bibliographies than before. */
+  private void documentsFound(NamingNotes naming, Documents documents) {
+    loop.change(snapshot -> snapshot.withDocuments(documents));
+    loop.run(
+        () -> {
+          notes().documentsChanged();
+          follow(naming, documents);
+        });
+  }
+
+  /** Reads what is named and no source yet, and watches what the documents are made of. */
+  private void follow(NamingNotes naming, Documents documents) {
+    SourcesState state = watched;
+    if (isLoading || state == null || state.notes() == naming) {
+      return;
+    }
+    if (state.hasAll(documents)) {
+      watch(state.with(naming, documents));
+    } else {
+      load(false);
+    }
+  }
+
   /** Reads the sources again as soon as they differ from {@code taken}. */
   private void watch(SourcesState taken) {
     fetchTargets = taken.plan().fetchTargets();
+    watched = taken;
     if (watch != null) {
       watch.close();
     }
@@ -248,6 +291,7 @@ final class Server implements CorpusLoading.Listener {
 
   @Override
   public void failed(String message, @Nullable SourcesState taken) {
+    isLoading = false;
     if (taken != null) {
       watch(taken);
     }
@@ -295,6 +339,7 @@ final class Server implements CorpusLoading.Listener {
       loop.change(snapshot -> snapshot.withNote(path, note));
       loop.run(() -> notes().opened(path));
       loop.run(() -> adoptFolderOf(document.getUri()));
+      loop.run(() -> named.look(roots));
     }
   }
 
@@ -314,6 +359,7 @@ final class Server implements CorpusLoading.Listener {
                       changes, abilities.encoding(), version == null ? note.version() : version));
         });
     loop.run(() -> notes().changed(path));
+    loop.run(() -> named.noteChanged(path, roots));
   }
 
   private static OpenNote.Change change(TextDocumentContentChangeEvent event) {
@@ -330,6 +376,7 @@ final class Server implements CorpusLoading.Listener {
     NotePath path = new NotePath(params.getTextDocument().getUri());
     loop.change(snapshot -> snapshot.withoutNote(path));
     loop.run(() -> notes().closed(path));
+    loop.run(() -> named.look(roots));
   }
 
   void didChangeConfiguration(DidChangeConfigurationParams params) {

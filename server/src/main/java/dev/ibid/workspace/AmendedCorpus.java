@@ -78,6 +78,18 @@ record AmendedCorpus(Corpus corpus, NewEntries added) implements Corpus {
   }
 
   @Override
+  public List<Paper> allByKey(CiteKey key) {
+    SequencedSet<Paper> papers = new LinkedHashSet<>(amended(corpus.allByKey(key)));
+    for (NewEntry entry : added.entries()) {
+      Paper paper = entry.key().equals(key) ? byArxivId(entry.id()) : null;
+      if (paper != null) {
+        papers.add(paper);
+      }
+    }
+    return List.copyOf(papers);
+  }
+
+  @Override
   public @Nullable Paper byDoi(Doi doi) {
     return amended(corpus.byDoi(doi));
   }

@@ -11,6 +11,11 @@ public record NotePath(String uri) {
   /** VS Code has a document for each cell of a notebook, in the notebook's file. */
   private static final String CELL = "vscode-notebook-cell:";
 
+  /** What the note in {@code file} is called. */
+  public static NotePath of(Path file) {
+    return new NotePath(file.toAbsolutePath().normalize().toUri().toString());
+  }
+
   /** The file that the note is in, or null where it is in none, as a note that was never saved. */
   public @Nullable Path file() {
     String file =

@@ -25,29 +25,27 @@ import org.jspecify.annotations.Nullable;
 public record OwnBibliography(Path file, CiteKeyPattern keyPattern, Set<String> defined) {
 
   /**
-   * The first {@code .bib} that the note names and that exists, else the first that it names; for a
+   * The first {@code .bib} that the note's document names and that exists, else the first that it names; for a
    * note that names no bibliography at all the one that the settings name, if they do.
    *
    * @param file the note's; null where it is in none
+   * @param seen what the note's document sees, as far as that was found out
    * @param targets where fetched papers go, for each root of the workspace
    */
   public static @Nullable OwnBibliography of(
-      Note note, @Nullable Path file, List<FetchTarget> targets) {
+      Note note, @Nullable Path file, SeenBibliographies seen, List<FetchTarget> targets) {
     FetchTarget target = FetchTarget.of(file, targets);
     CiteKeyPattern pattern = target == null ? CiteKeyPattern.USUAL : target.keyPattern();
     DeclaredBibliographies declared = DeclaredBibliographies.of(note);
-    List<String> named = declared.files();
-    if (named.isEmpty()) {
+    if (!seen.named() && declared.files().isEmpty()) {
       return target != null && target.configured()
           ? new OwnBibliography(target.file(), pattern, declared.keys())
           : null;
     }
-    if (file == null) {
-      return null;
-    }
-    List<Path> candidates = new ArrayList<>();
-    for (String name : named) {
-      candidates.addAll(candidates(name, file, target));
+    List<Path> candidates = new ArrayList<>(seen.files());
+    candidates.removeIf(one -> !one.toString().toLowerCase(Locale.ROOT).endsWith(".bib"));
+    for (DeclaredBibliographies.Name name : declared.files()) {
+      candidates.addAll(file == null ? List.of() : candidates(name.path(), file, target));
     }
     return candidates.stream()
         .filter(Files::isRegularFile)

@@ -12,6 +12,7 @@ import dev.ibid.paper.CiteKey;
 import dev.ibid.workspace.NewEntries;
 import dev.ibid.workspace.NewEntries.NewEntry;
 import dev.ibid.workspace.OwnBibliography;
+import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.Settings;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
@@ -63,7 +64,13 @@ class NewKeysTest {
     return Completion.complete(
             snapshot,
             note,
-            () -> OwnBibliography.of(note, root.resolve(name), plan().fetchTargets()),
+            SeenBibliographies.UNKNOWN,
+            () ->
+                OwnBibliography.of(
+                    note,
+                    root.resolve(name),
+                    SeenBibliographies.UNKNOWN,
+                    plan().fetchTargets()),
             text.indexOf(CURSOR),
             Ticket.LASTING)
         .items();
