@@ -48,8 +48,7 @@ final class WorkspaceCheck {
   private final IbidClient client;
   private final ClientAbilities abilities;
   private final Supplier<WorkDone> progress;
-  private final ExecutorService thread =
-      Threads.pool(1, "ibid-workspace", Thread.MIN_PRIORITY);
+  private final ExecutorService thread = Threads.pool(1, "ibid-workspace", Thread.MIN_PRIORITY);
 
   private final Map<Path, Found> found = new LinkedHashMap<>();
   private final List<Waiting> waiting = new ArrayList<>();
@@ -190,7 +189,9 @@ final class WorkspaceCheck {
     if (run == mine) {
       complete = true;
       Map<Path, List<Diagnostic>> gone = new LinkedHashMap<>(last);
-      found.keySet().stream().filter(file -> !files.contains(file)).forEach(f -> gone.put(f, List.of()));
+      found.keySet().stream()
+          .filter(file -> !files.contains(file))
+          .forEach(f -> gone.put(f, List.of()));
       take(gone, mine);
     }
   }
@@ -258,8 +259,7 @@ final class WorkspaceCheck {
 
   private static WorkspaceDocumentDiagnosticReport report(Path file, Found now) {
     WorkspaceFullDocumentDiagnosticReport full =
-        new WorkspaceFullDocumentDiagnosticReport(
-            now.diagnostics(), file.toUri().toString(), null);
+        new WorkspaceFullDocumentDiagnosticReport(now.diagnostics(), file.toUri().toString(), null);
     full.setResultId(now.resultId());
     return new WorkspaceDocumentDiagnosticReport(full);
   }
