@@ -196,8 +196,7 @@ final class WordSearch {
     Query near = new FuzzyQuery(term, edits, edits - 1, FUZZY_EXPANSIONS, true);
     all.add(
         new Sought.Found(
-            searcher.createWeight(
-                searcher.rewrite(near), ScoreMode.COMPLETE_NO_SCORES, 1)));
+            searcher.createWeight(searcher.rewrite(near), ScoreMode.COMPLETE_NO_SCORES, 1)));
     return Sought.all(all);
   }
 }
