@@ -40,8 +40,7 @@ class NamedBibliographiesIT {
       assertEquals("Paper mine", session.hover("a.md", 3, 3).lines().findFirst().orElse(""));
       session.awaitDiagnostics(
           "a.md",
-          found ->
-              found.size() == 1 && string(found.getFirst(), "code").equals("undefined-key"));
+          found -> found.size() == 1 && string(found.getFirst(), "code").equals("undefined-key"));
 
       int before = session.mark();
       Files.writeString(refs, "@misc{mine, title={Mine}}\n@misc{two, title={Two}}\n");
