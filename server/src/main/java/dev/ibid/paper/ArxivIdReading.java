@@ -153,7 +153,7 @@ public sealed interface ArxivIdReading {
   }
 
   private static ArxivIdReading numbered(ArxivId id, String number, String version) {
-    if (number.chars().allMatch(c -> c == '0')) {
+    if (Integer.parseInt(number) == 0) {
       return new Malformed("the numbers of a month begin at 1");
     }
     if (version.isEmpty()) {
@@ -176,9 +176,16 @@ public sealed interface ArxivIdReading {
   }
 
   private static boolean isArchiveShaped(String archive) {
-    return archive.length() >= 2
-        && archive.length() <= 17
-        && archive.chars().allMatch(c -> isLetter((char) c) || c == '-' || c == '.');
+    if (archive.length() < 2 || archive.length() > 17) {
+      return false;
+    }
+    for (int at = 0; at < archive.length(); at++) {
+      char c = archive.charAt(at);
+      if (!isLetter(c) && c != '-' && c != '.') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isMonth(String twoDigits) {
@@ -193,7 +200,11 @@ public sealed interface ArxivIdReading {
   }
 
   private static boolean isDigits(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> isDigit((char) c));
+    int at = 0;
+    while (at < text.length() && isDigit(text.charAt(at))) {
+      at++;
+    }
+    return at > 0 && at == text.length();
   }
 
   /** ASCII only: arXiv's identifiers know no other digits. */
