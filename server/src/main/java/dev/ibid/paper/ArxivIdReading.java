@@ -200,11 +200,12 @@ public sealed interface ArxivIdReading {
   }
 
   private static boolean isDigits(String text) {
-    int at = 0;
-    while (at < text.length() && isDigit(text.charAt(at))) {
-      at++;
+    for (int at = 0; at < text.length(); at++) {
+      if (!isDigit(text.charAt(at))) {
+        return false;
+      }
     }
-    return at > 0 && at == text.length();
+    return !text.isEmpty();
   }
 
   /** ASCII only: arXiv's identifiers know no other digits. */
