@@ -259,7 +259,9 @@ final class ArxivIds {
       boolean apart = slash - 3 == from || " (\u00a0{\"".indexOf(chars[slash - 4]) >= 0;
       return apart ? bare(slash + 1) : slash;
     }
-    if (slash + 7 >= limit || !ArxivSpelling.isDigit(chars[slash + 7])) {
+    if (slash + 7 >= limit
+        || !ArxivSpelling.isDigit(chars[slash + 1])
+        || !ArxivSpelling.isDigit(chars[slash + 7])) {
       return slash;
     }
     int digits = ArxivSpelling.digitsEnd(text, slash + 1, Math.min(limit, slash + 9));
