@@ -4,6 +4,7 @@ import dev.ibid.corpus.SourceProblem;
 import dev.ibid.corpus.index.IndexProgress;
 import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.workspace.CacheFolder;
+import dev.ibid.workspace.NamingNotes;
 import dev.ibid.workspace.Settings;
 import dev.ibid.workspace.SettingsProblem;
 import dev.ibid.workspace.SourcesState;
@@ -14,9 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -51,49 +49,41 @@ final class CorpusLoading {
     void failed(String message, @Nullable SourcesState taken);
 
     /** What tells the person; called from the loading threads. */
-    LoadProgress progress();
+    WorkDone progress();
   }
 
   CorpusLoading(EventLoop loop, Listener listener) {
     this.loop = loop;
     this.listener = listener;
-    ThreadPoolExecutor one =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            30,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            work -> {
-              Thread loader = new Thread(work, "ibid-corpus");
-              loader.setDaemon(true);
-              return loader;
-            });
-    one.allowCoreThreadTimeOut(true);
-    thread = one;
+    thread = Threads.pool(1, "ibid-corpus", Thread.NORM_PRIORITY);
   }
 
   /**
    * Opens the corpus at once; a loading that is under way is given up for it. A rebuild that is
    * given up so is done by the one that takes its place.
    */
-  void load(List<Path> roots, Settings others, boolean rebuild) {
+  void load(List<Path> roots, Settings others, NamingNotes notes, boolean rebuild) {
     running.set(true);
     AtomicBoolean cancelled = new AtomicBoolean(false);
     running = cancelled;
     rebuildOwed |= rebuild;
     boolean all = rebuildOwed;
-    thread.execute(() -> open(roots, others, all, cancelled));
+    thread.execute(() -> open(roots, others, notes, all, cancelled));
   }
 
-  private void open(List<Path> roots, Settings others, boolean rebuild, AtomicBoolean cancelled) {
+  private void open(
+      List<Path> roots,
+      Settings others,
+      NamingNotes notes,
+      boolean rebuild,
+      AtomicBoolean cancelled) {
     if (cancelled.get()) {
       return;
     }
-    LoadProgress progress = listener.progress();
+    WorkDone progress = listener.progress();
     SourcesState taken = null;
     try {
-      SourcesState now = SourcesState.of(roots, others);
+      SourcesState now = SourcesState.of(roots, others, notes);
       taken = now;
       WorkspaceCorpus corpus =
           WorkspaceCorpus.open(
@@ -103,7 +93,7 @@ final class CorpusLoading {
               new IndexProgress() {
                 @Override
                 public void report(long papers, long bytesDone, long bytesTotal) {
-                  progress.report(papers, bytesDone, bytesTotal);
+                  progress.report("%,d papers".formatted(papers), bytesDone, bytesTotal);
                 }
 
                 @Override

@@ -2,11 +2,13 @@ package dev.ibid.lsp;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.check.Rule;
+import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.text.Position;
+import dev.ibid.workspace.Documents;
 import dev.ibid.workspace.FetchTarget;
+import dev.ibid.workspace.NamingNotes;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Settings;
@@ -18,18 +20,23 @@ import dev.ibid.workspace.WorkspaceCorpus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
@@ -59,6 +66,7 @@ final class Server implements CorpusLoading.Listener {
   private final EventLoop loop = new EventLoop();
   private final Supplier<IbidClient> connection;
   private final CorpusLoading loading = new CorpusLoading(loop, this);
+  private final NamedSources named = new NamedSources(loop, this::documentsFound);
   private final Fetching fetching = new Fetching(this::tell);
   private final Runnable exit;
 
@@ -67,12 +75,18 @@ final class Server implements CorpusLoading.Listener {
   private volatile @Nullable Notes notes;
 
   private List<Path> roots = new ArrayList<>();
+  private @Nullable Path adopted;
   private Settings initialSettings = Settings.NONE;
   private Settings editorSettings = Settings.NONE;
   private String toldProblems = "";
   private @Nullable SourceWatch watch;
+
+  /** The sources as they are watched. */
+  private @Nullable SourcesState watched;
+
+  private boolean isLoading;
   private volatile List<FetchTarget> fetchTargets = List.of();
-  private volatile @Nullable LoadProgress progress;
+  private final Map<String, WorkDone> working = new ConcurrentHashMap<>();
   private volatile boolean shutDown;
 
   /**
@@ -100,7 +114,10 @@ final class Server implements CorpusLoading.Listener {
   CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     ClientAbilities known = ClientAbilities.of(params.getCapabilities());
     abilities = known;
-    notes = new Notes(loop, new Diagnostics(loop, client(), known), known, this::fetchedInto);
+    WorkspaceCheck workspace =
+        new WorkspaceCheck(loop, client(), known, () -> workDone("checking notes"));
+    Diagnostics diagnostics = new Diagnostics(loop, client(), known);
+    notes = new Notes(loop, diagnostics, workspace, known, this::fetchedInto);
     Parent.watch(params.getProcessId(), exit);
     loop.run(
         () -> {
@@ -130,6 +147,16 @@ final class Server implements CorpusLoading.Listener {
       JsonObject section = new JsonObject();
       section.addProperty("section", "ibid");
       wanted.add(new Registration("ibid-settings", "workspace/didChangeConfiguration", section));
+    }
+    if (abilities.registersWatchers()) {
+      var watcher =
+          new FileSystemWatcher(
+              Either.forLeft("**/*{%s}".formatted(String.join(",", NoteLanguage.fileEndings()))));
+      wanted.add(
+          new Registration(
+              "ibid-notes",
+              "workspace/didChangeWatchedFiles",
+              new DidChangeWatchedFilesRegistrationOptions(List.of(watcher))));
     }
     if (!wanted.isEmpty()) {
       var _ = client().registerCapability(new RegistrationParams(wanted));
@@ -161,21 +188,37 @@ final class Server implements CorpusLoading.Listener {
 
   private void load(boolean rebuild) {
     tellStatus(new CorpusStatus("loading", loop.current().corpus().size(), ""));
-    loading.load(List.copyOf(roots), editorSettings.orElse(initialSettings), rebuild);
+    isLoading = true;
+    loading.load(List.copyOf(roots), editorSettings.orElse(initialSettings), named.last(), rebuild);
   }
 
   @Override
-  public LoadProgress progress() {
-    LoadProgress fresh = new LoadProgress(client(), abilities.showsProgress());
-    progress = fresh;
+  public WorkDone progress() {
+    return workDone("reading papers");
+  }
+
+  private WorkDone workDone(String title) {
+    WorkDone fresh = new WorkDone(client(), abilities.showsProgress(), title);
+    working.values().removeIf(WorkDone::ended);
+    working.put(fresh.token(), fresh);
     return fresh;
   }
 
   @Override
   public void loaded(WorkspaceCorpus opened, SourcesState taken) {
+    isLoading = false;
     watch(taken);
-    loop.change(snapshot -> snapshot.withCorpus(opened));
-    loop.run(() -> notes().corpusChanged());
+    loop.change(
+        snapshot ->
+            snapshot
+                .withCorpus(opened)
+                .withDocuments(
+                    taken.notes() == named.last() ? taken.documents() : snapshot.documents()));
+    loop.run(
+        () -> {
+          notes().corpusChanged(workspaceFolders());
+          follow(named.last(), loop.current().documents());
+        });
     tellStatus(CorpusLoading.status(opened));
     var report = opened.report();
     client()
@@ -199,9 +242,33 @@ final class Server implements CorpusLoading.Listener {
     tellProblems(problems, opened);
   }
 
+  /** The open notes see other bibliographies than before. */
+  private void documentsFound(NamingNotes naming, Documents documents) {
+    loop.change(snapshot -> snapshot.withDocuments(documents));
+    loop.run(
+        () -> {
+          notes().documentsChanged();
+          follow(naming, documents);
+        });
+  }
+
+  /** Reads what is named and no source yet, and watches what the documents are made of. */
+  private void follow(NamingNotes naming, Documents documents) {
+    SourcesState state = watched;
+    if (isLoading || state == null || state.notes() == naming) {
+      return;
+    }
+    if (state.hasAll(documents)) {
+      watch(state.with(naming, documents));
+    } else {
+      load(false);
+    }
+  }
+
   /** Reads the sources again as soon as they differ from {@code taken}. */
   private void watch(SourcesState taken) {
     fetchTargets = taken.plan().fetchTargets();
+    watched = taken;
     if (watch != null) {
       watch.close();
     }
@@ -218,10 +285,12 @@ final class Server implements CorpusLoading.Listener {
 
   @Override
   public void failed(String message, @Nullable SourcesState taken) {
+    isLoading = false;
     if (taken != null) {
       watch(taken);
     }
     loop.change(Snapshot::withoutFreshCorpus);
+    loop.run(() -> notes().corpusChanged(workspaceFolders()));
     tellStatus(new CorpusStatus("failed", loop.current().corpus().size(), message));
     tell(MessageType.Error, message);
   }
@@ -241,9 +310,15 @@ final class Server implements CorpusLoading.Listener {
     Path path = WorkspaceFolders.path(uri);
     Path folder = path == null ? null : path.getParent();
     if (roots.isEmpty() && folder != null) {
+      adopted = folder;
       roots.add(folder);
       load(false);
     }
+  }
+
+  /** The folders that the editor works in; the notes beside a note opened alone are not checked. */
+  private List<Path> workspaceFolders() {
+    return roots.stream().filter(root -> !root.equals(adopted)).toList();
   }
 
   void opened(DidOpenTextDocumentParams params) {
@@ -256,8 +331,9 @@ final class Server implements CorpusLoading.Listener {
       OpenNote note = OpenNote.of(document.getText(), language, document.getVersion());
       NotePath path = new NotePath(document.getUri());
       loop.change(snapshot -> snapshot.withNote(path, note));
-      loop.run(() -> notes().changed(path));
+      loop.run(() -> notes().opened(path));
       loop.run(() -> adoptFolderOf(document.getUri()));
+      loop.run(() -> named.look(roots));
     }
   }
 
@@ -277,6 +353,7 @@ final class Server implements CorpusLoading.Listener {
                       changes, abilities.encoding(), version == null ? note.version() : version));
         });
     loop.run(() -> notes().changed(path));
+    loop.run(() -> named.noteChanged(path, roots));
   }
 
   private static OpenNote.Change change(TextDocumentContentChangeEvent event) {
@@ -293,6 +370,7 @@ final class Server implements CorpusLoading.Listener {
     NotePath path = new NotePath(params.getTextDocument().getUri());
     loop.change(snapshot -> snapshot.withoutNote(path));
     loop.run(() -> notes().closed(path));
+    loop.run(() -> named.look(roots));
   }
 
   void didChangeConfiguration(DidChangeConfigurationParams params) {
@@ -306,6 +384,14 @@ final class Server implements CorpusLoading.Listener {
             load(false);
           }
         });
+  }
+
+  void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
+    loop.run(
+        () ->
+            params
+                .getChanges()
+                .forEach(event -> notes().fileChanged(new NotePath(event.getUri()))));
   }
 
   void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
@@ -364,8 +450,8 @@ final class Server implements CorpusLoading.Listener {
   }
 
   void cancelProgress(WorkDoneProgressCancelParams params) {
-    LoadProgress shown = progress;
-    if (shown != null && Either.forLeft(shown.token()).equals(params.getToken())) {
+    WorkDone shown = params.getToken().isLeft() ? working.get(params.getToken().getLeft()) : null;
+    if (shown != null) {
       shown.cancel();
     }
   }
