@@ -3,7 +3,7 @@
 // EDITORS is what install.sh prints. Pictures are left in target/pictures, and with IBID_UPDATE_PICTURES=1 also in
 // pictures, from where the README shows them.
 import assert from "node:assert/strict";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, watch, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -124,10 +124,10 @@ async function indexFiles(): Promise<string> {
   return (await Promise.all(times)).join("\n");
 }
 
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+async function until(holds: () => Promise<boolean>, otherwise: () => string): Promise<void> {
   const deadline = Date.now() + 60_000;
   while (!(await holds())) {
-    assert(Date.now() < deadline, `never came: ${what}`);
+    assert(Date.now() < deadline, otherwise());
     await setTimeout(50);
   }
 }
@@ -139,19 +139,12 @@ function saves(expected: string): Promise<void> {
 
 /** Acts, and waits until the text of a file is as it should be. */
 async function becomes(file: string, right: (text: string) => boolean, act: () => Promise<void>): Promise<void> {
-  const signal = AbortSignal.timeout(60_000);
-  const changes = watch(file, { signal });
   await act();
-  try {
-    for await (const _ of changes) {
-      if (right(await readFile(file, "utf8"))) {
-        return;
-      }
-    }
-  } catch {
-    const text = await readFile(file, "utf8");
-    assert(right(text), `${file} holds: ${text}`);
-  }
+  let text = "";
+  await until(
+    async () => right((text = await readFile(file, "utf8"))),
+    () => `${file} holds: ${text}`,
+  );
 }
 
 /** Takes the suggestion that cites LIME; its entry goes into the note's own bibliography. */
@@ -242,9 +235,7 @@ try {
   });
 
   await step("the quick fix names the paper that was meant", async () => {
-    await person.clicksOn("arXiv:2312.09833");
-    await person.presses("Control+.");
-    await person.quickFixes("2312.09832").first().waitFor();
+    await person.asksWhatToDo("arXiv:2312.09833", "2312.09832");
     await picture("diagnostics");
     await person.presses("Enter");
     await person.squiggles().first().waitFor({ state: "detached" });
@@ -281,7 +272,10 @@ try {
   await step("the index is rebuilt on command", async () => {
     const before = await indexFiles();
     await person.runs("ibid: Rebuild the Index of Papers");
-    await until("the files of the index are others", async () => (await indexFiles()) !== before);
+    await until(
+      async () => (await indexFiles()) !== before,
+      () => "the files of the index stay as they were",
+    );
     await person.status("ibid: 10 papers").waitFor();
   });
 
