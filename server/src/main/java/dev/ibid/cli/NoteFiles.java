@@ -2,9 +2,10 @@ package dev.ibid.cli;
 
 import dev.ibid.note.Note;
 import dev.ibid.note.NoteLanguage;
+import dev.ibid.workspace.RuleSettings.Root;
+import dev.ibid.workspace.PathPatterns.Verdict;
 import dev.ibid.workspace.Sources;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The notes that a command is about. */
@@ -31,22 +33,33 @@ final class NoteFiles {
 
   private NoteFiles() {}
 
-  /** A note and the path that people know it by. */
-  record NoteFile(Path path, Note note) {}
+  /**
+   * A note and the path that people know it by.
+   *
+   * @param charset that its file was read in
+   */
+  record NoteFile(Path path, Note note, Charset charset) {}
 
   /**
    * The files of notes at {@code paths}, folders searched, each once and in a settled order.
    *
+   * @param gitIgnored whether a search looks at what Git ignores
+   * @param messages takes what is named but excluded
    * @throws Failure where a path does not exist
    */
-  static List<Path> find(List<Path> paths) throws IOException {
+  static List<Path> find(
+      List<Path> paths, Root root, boolean gitIgnored, Consumer<String> messages)
+      throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new Failure(path + ": there is no such file or folder");
       }
-      if (Files.isDirectory(path)) {
-        files.addAll(below(path));
+      String relative = root.relative(path);
+      if (relative != null && root.excluded().matchesFile(relative)) {
+        messages.accept(path + ": is excluded by ibid.toml");
+      } else if (Files.isDirectory(path)) {
+        files.addAll(below(path, root, gitIgnored));
       } else {
         files.add(path);
       }
@@ -74,71 +87,112 @@ final class NoteFiles {
         : path;
   }
 
-  private static List<Path> below(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>();
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
-            String name = String.valueOf(entered.getFileName());
-            boolean hidden = name.startsWith(".") && !name.equals(".") && !name.equals("..");
-            return !entered.equals(folder) && (hidden || SKIPPED_FOLDERS.contains(name))
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (NoteLanguage.ofFileName(String.valueOf(file.getFileName())) != null) {
-              files.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-            // Reading it will fail again, and be told then.
-            if (NoteLanguage.ofFileName(String.valueOf(file.getFileName())) != null) {
-              files.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    files.sort(Comparator.naturalOrder());
-    return files;
+  private static List<Path> below(Path folder, Root root, boolean gitIgnored) throws IOException {
+    Walk walk = new Walk(folder, root, gitIgnored);
+    Files.walkFileTree(folder, walk);
+    walk.files.sort(Comparator.naturalOrder());
+    return walk.files;
   }
 
-  /** Reads a note; tells on {@code err} and answers null where it holds no text. */
-  static @Nullable NoteFile read(Path path, PrintWriter err) throws IOException {
+  /** A walk that passes over hidden folders, what others install, Git ignores or is excluded. */
+  private static final class Walk extends SimpleFileVisitor<Path> {
+    final List<Path> files = new ArrayList<>();
+    private final Path folder;
+    private final Root root;
+    private final List<GitIgnore> ignores = new ArrayList<>();
+    private final boolean excludes;
+
+    Walk(Path folder, Root root, boolean gitIgnored) {
+      this.folder = folder;
+      this.root = root;
+      this.excludes = !root.excluded().isEmpty();
+      Path absolute = folder.toAbsolutePath().normalize();
+      ignores.add(gitIgnored ? GitIgnore.NOTHING : GitIgnore.of(absolute));
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
+      if (entered.equals(folder)) {
+        return FileVisitResult.CONTINUE;
+      }
+      String name = String.valueOf(entered.getFileName());
+      if (name.startsWith(".") || SKIPPED_FOLDERS.contains(name) || isLeftOut(entered, true)) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      GitIgnore above = ignores.getLast();
+      boolean asked = ignores.getFirst() != GitIgnore.NOTHING;
+      ignores.add(asked ? above.in(entered.toAbsolutePath().normalize()) : above);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure) {
+      ignores.removeLast();
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (NoteLanguage.ofFileName(String.valueOf(file.getFileName())) != null
+          && !isLeftOut(file, false)) {
+        files.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+      // Reading it will fail again, and be told then.
+      if (NoteLanguage.ofFileName(String.valueOf(file.getFileName())) != null) {
+        files.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private boolean isLeftOut(Path entry, boolean isFolder) {
+      GitIgnore ignore = ignores.getLast();
+      if (ignore == GitIgnore.NOTHING && !excludes) {
+        return false;
+      }
+      Path absolute = entry.toAbsolutePath().normalize();
+      String relative = excludes ? root.relative(absolute) : null;
+      return ignore.ignores(absolute, isFolder)
+          || (relative != null
+              && root.excluded().verdict(relative, isFolder) == Verdict.MATCHED);
+    }
+  }
+
+  /** Reads a note; tells {@code messages} and answers null where it holds no text. */
+  static @Nullable NoteFile read(Path path, Consumer<String> messages) throws IOException {
     if (Files.size(path) > LARGEST) {
-      err.println(path + ": is larger than 64 MB and was left out");
+      messages.accept(path + ": is larger than 64 MB and was left out");
       return null;
     }
-    byte[] bytes = Files.readAllBytes(path);
+    return read(path, Files.readAllBytes(path), messages);
+  }
+
+  /** As the other, where the file's content is known. */
+  static @Nullable NoteFile read(Path path, byte[] bytes, Consumer<String> messages) {
     for (byte one : bytes) {
       if (one == 0) {
-        err.println(path + ": is not text and was left out");
+        messages.accept(path + ": is not text and was left out");
         return null;
       }
     }
-    NoteLanguage language = NoteLanguage.ofFileName(String.valueOf(path.getFileName()));
-    return new NoteFile(
-        path,
-        Note.read(decode(path, bytes, err), language == null ? NoteLanguage.MARKDOWN : language));
-  }
-
-  private static String decode(Path path, byte[] bytes, PrintWriter err) {
+    NoteLanguage named = NoteLanguage.ofFileName(String.valueOf(path.getFileName()));
+    NoteLanguage language = named == null ? NoteLanguage.MARKDOWN : named;
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+      return new NoteFile(path, Note.read(text, language), StandardCharsets.UTF_8);
     } catch (CharacterCodingException wrong) {
       long line = 1;
       for (int at = 0; at < buffer.position(); at++) {
         line += bytes[at] == '\n' ? 1 : 0;
       }
-      err.println(path + ":" + line + ": is not UTF-8; it was read as Windows-1252");
-      return new String(bytes, Charset.forName("windows-1252"));
+      messages.accept(path + ":" + line + ": is not UTF-8; it was read as Windows-1252");
+      Charset windows = Charset.forName("windows-1252");
+      return new NoteFile(path, Note.read(new String(bytes, windows), language), windows);
     }
   }
 }
