@@ -1,11 +1,11 @@
 package dev.ibid.cli;
 
+import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.check.Checked;
 import dev.ibid.check.Finding;
 import dev.ibid.check.Fix.Confidence;
 import dev.ibid.check.Inspection;
 import dev.ibid.check.Rule;
-import dev.ibid.cli.NoteFiles.NoteFile;
 import dev.ibid.workspace.Baseline;
 import dev.ibid.workspace.Baseline.Known;
 import dev.ibid.workspace.RuleSettings;

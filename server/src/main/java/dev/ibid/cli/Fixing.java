@@ -1,11 +1,11 @@
 package dev.ibid.cli;
 
+import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.check.Checked;
 import dev.ibid.check.Finding;
 import dev.ibid.check.Fix;
 import dev.ibid.check.Fix.Confidence;
 import dev.ibid.check.FixAll;
-import dev.ibid.cli.NoteFiles.NoteFile;
 import dev.ibid.note.Note;
 import dev.ibid.text.TextEdit;
 import java.io.IOException;

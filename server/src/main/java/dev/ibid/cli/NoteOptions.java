@@ -1,6 +1,7 @@
 package dev.ibid.cli;
 
-import dev.ibid.cli.NoteFiles.NoteFile;
+import dev.ibid.workspace.NoteFiles;
+import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.corpus.index.IndexProgress;
 import dev.ibid.workspace.RuleSettings.Root;
 import dev.ibid.workspace.WorkspaceCorpus;

@@ -1,6 +1,7 @@
 package dev.ibid.cli;
 
-import dev.ibid.cli.NoteFiles.NoteFile;
+import dev.ibid.workspace.NoteFiles;
+import dev.ibid.workspace.NoteFiles.NoteFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

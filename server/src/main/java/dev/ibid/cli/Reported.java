@@ -1,10 +1,10 @@
 package dev.ibid.cli;
 
+import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.check.Finding;
 import dev.ibid.check.Fix;
 import dev.ibid.check.Related;
 import dev.ibid.check.Related.InNote;
-import dev.ibid.cli.NoteFiles.NoteFile;
 import dev.ibid.note.Note;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,9 @@
-package dev.ibid.cli;
+package dev.ibid.workspace;
 
 import dev.ibid.note.Note;
 import dev.ibid.note.NoteLanguage;
-import dev.ibid.workspace.RuleSettings.Root;
 import dev.ibid.workspace.PathPatterns.Verdict;
-import dev.ibid.workspace.Sources;
+import dev.ibid.workspace.RuleSettings.Root;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The notes that a command is about. */
-final class NoteFiles {
+/** The files of notes. */
+public final class NoteFiles {
 
   /** More than any person wrote by hand; such a file is data under a note's name. */
   private static final long LARGEST = 64L << 20;
@@ -38,26 +38,27 @@ final class NoteFiles {
    *
    * @param charset that its file was read in
    */
-  record NoteFile(Path path, Note note, Charset charset) {}
+  public record NoteFile(Path path, Note note, Charset charset) {}
 
   /**
    * The files of notes at {@code paths}, folders searched, each once and in a settled order.
    *
+   * @param root whose {@code exclude} is passed over
    * @param gitIgnored whether a search looks at what Git ignores
-   * @param messages takes what is named but excluded
-   * @throws Failure where a path does not exist
+   * @param told takes what is named but excluded
+   * @throws NoSuchFileException where a path does not exist
    */
-  static List<Path> find(
-      List<Path> paths, Root root, boolean gitIgnored, Consumer<String> messages)
+  public static List<Path> find(
+      List<Path> paths, Root root, boolean gitIgnored, Consumer<String> told)
       throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
-        throw new Failure(path + ": there is no such file or folder");
+        throw new NoSuchFileException(path.toString());
       }
       String relative = root.relative(path);
       if (relative != null && root.excluded().matchesFile(relative)) {
-        messages.accept(path + ": is excluded by ibid.toml");
+        told.accept(path + ": is excluded by ibid.toml");
       } else if (Files.isDirectory(path)) {
         files.addAll(below(path, root, gitIgnored));
       } else {
@@ -73,7 +74,7 @@ final class NoteFiles {
    *
    * @param named the paths that the person named, which are taken at their word
    */
-  static List<Path> withoutSources(List<Path> files, List<Path> named, Sources sources) {
+  public static List<Path> withoutSources(List<Path> files, List<Path> named, Sources sources) {
     Set<Path> papers = new HashSet<>(sources.files());
     return files.stream()
         .filter(file -> named.contains(file) || !papers.contains(file.toAbsolutePath().normalize()))
@@ -162,20 +163,20 @@ final class NoteFiles {
     }
   }
 
-  /** Reads a note; tells {@code messages} and answers null where it holds no text. */
-  static @Nullable NoteFile read(Path path, Consumer<String> messages) throws IOException {
+  /** Reads a note; tells {@code told} and answers null where it holds no text. */
+  public static @Nullable NoteFile read(Path path, Consumer<String> told) throws IOException {
     if (Files.size(path) > LARGEST) {
-      messages.accept(path + ": is larger than 64 MB and was left out");
+      told.accept(path + ": is larger than 64 MB and was left out");
       return null;
     }
-    return read(path, Files.readAllBytes(path), messages);
+    return read(path, Files.readAllBytes(path), told);
   }
 
   /** As the other, where the file's content is known. */
-  static @Nullable NoteFile read(Path path, byte[] bytes, Consumer<String> messages) {
+  public static @Nullable NoteFile read(Path path, byte[] bytes, Consumer<String> told) {
     for (byte one : bytes) {
       if (one == 0) {
-        messages.accept(path + ": is not text and was left out");
+        told.accept(path + ": is not text and was left out");
         return null;
       }
     }
@@ -190,7 +191,7 @@ final class NoteFiles {
       for (int at = 0; at < buffer.position(); at++) {
         line += bytes[at] == '\n' ? 1 : 0;
       }
-      messages.accept(path + ":" + line + ": is not UTF-8; it was read as Windows-1252");
+      told.accept(path + ":" + line + ": is not UTF-8; it was read as Windows-1252");
       Charset windows = Charset.forName("windows-1252");
       return new NoteFile(path, Note.read(new String(bytes, windows), language), windows);
     }

@@ -1,6 +1,5 @@
-package dev.ibid.cli;
+package dev.ibid.workspace;
 
-import dev.ibid.workspace.PathPatterns;
 import dev.ibid.workspace.PathPatterns.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
