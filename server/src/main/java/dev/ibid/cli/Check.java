@@ -1,6 +1,5 @@
 package dev.ibid.cli;
 
-import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.check.Checked;
 import dev.ibid.check.Finding;
 import dev.ibid.check.Fix.Confidence;
@@ -8,6 +7,7 @@ import dev.ibid.check.Inspection;
 import dev.ibid.check.Rule;
 import dev.ibid.workspace.Baseline;
 import dev.ibid.workspace.Baseline.Known;
+import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.workspace.RuleSettings;
 import dev.ibid.workspace.SettingsProblem;
 import dev.ibid.workspace.Snapshot;
@@ -126,8 +126,7 @@ final class Check implements Callable<Integer> {
       return write(outcomes, opened, err, allRead);
     }
     boolean done = !fix && !diff || applied(outcomes, out, err);
-    List<Reported> all =
-        outcomes.stream().flatMap(outcome -> outcome.found().stream()).toList();
+    List<Reported> all = outcomes.stream().flatMap(outcome -> outcome.found().stream()).toList();
     List<Reported> shown =
         all.stream().filter(one -> show.takes(one.finding().severity())).toList();
     if (!diff) {
@@ -159,9 +158,7 @@ final class Check implements Callable<Integer> {
   private Outcome outcome(NoteFile file, Snapshot snapshot) {
     Confidence least = unsafeFixes ? Confidence.LIKELY : Confidence.CERTAIN;
     Fixing fixing =
-        fix || diff
-            ? Fixing.of(file, least, note -> Checked.of(inspection(note, snapshot)))
-            : null;
+        fix || diff ? Fixing.of(file, least, note -> Checked.of(inspection(note, snapshot))) : null;
     NoteFile note = fixing == null ? file : fixing.after();
     Inspection inspection = inspection(note, snapshot);
     Checked checked = fixing == null ? Checked.of(inspection) : fixing.checked();
@@ -268,8 +265,7 @@ final class Check implements Callable<Integer> {
       if (hidden > 0) {
         parts.add("%,d known from the baseline".formatted(hidden));
       }
-      long fixable =
-          fix ? 0 : shown.stream().filter(one -> isFixable(one.finding())).count();
+      long fixable = fix ? 0 : shown.stream().filter(one -> isFixable(one.finding())).count();
       if (fixable > 0) {
         parts.add("%,d can be mended with --fix".formatted(fixable));
       }
@@ -287,10 +283,7 @@ final class Check implements Callable<Integer> {
   }
 
   private int write(
-      List<Outcome> outcomes,
-      NoteOptions.Opened opened,
-      PrintWriter err,
-      boolean allRead)
+      List<Outcome> outcomes, NoteOptions.Opened opened, PrintWriter err, boolean allRead)
       throws IOException {
     Map<String, List<Known>> byPath = new HashMap<>();
     int count = 0;

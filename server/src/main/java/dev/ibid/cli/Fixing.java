@@ -1,6 +1,5 @@
 package dev.ibid.cli;
 
-import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.check.Checked;
 import dev.ibid.check.Finding;
 import dev.ibid.check.Fix;
@@ -8,6 +7,7 @@ import dev.ibid.check.Fix.Confidence;
 import dev.ibid.check.FixAll;
 import dev.ibid.note.Note;
 import dev.ibid.text.TextEdit;
+import dev.ibid.workspace.NoteFiles.NoteFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

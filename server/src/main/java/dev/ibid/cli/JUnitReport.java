@@ -34,8 +34,7 @@ final class JUnitReport {
    */
   private static String counts(List<Reported> found, Threshold failOn, long clean) {
     long failures = found.stream().filter(one -> fails(one, failOn)).count();
-    return "tests=\"%d\" failures=\"%d\" errors=\"0\""
-        .formatted(found.size() + clean, failures);
+    return "tests=\"%d\" failures=\"%d\" errors=\"0\"".formatted(found.size() + clean, failures);
   }
 
   private static boolean fails(Reported one, Threshold failOn) {
@@ -44,7 +43,9 @@ final class JUnitReport {
 
   private static void suite(Path file, List<Reported> found, Threshold failOn, PrintWriter out) {
     String name = escaped(file.toString());
-    out.println("  <testsuite name=\"%s\" %s>".formatted(name, counts(found, failOn, found.isEmpty() ? 1 : 0)));
+    out.println(
+        "  <testsuite name=\"%s\" %s>"
+            .formatted(name, counts(found, failOn, found.isEmpty() ? 1 : 0)));
     if (found.isEmpty()) {
       out.println("    <testcase name=\"citations\" classname=\"%s\"/>".formatted(name));
     }
@@ -52,8 +53,7 @@ final class JUnitReport {
       String id = one.finding().rule().id();
       String where = "%d:%d".formatted(one.place().line(), one.place().column());
       String message = escaped(one.finding().message());
-      out.println(
-          "    <testcase name=\"%s at %s\" classname=\"%s\">".formatted(id, where, name));
+      out.println("    <testcase name=\"%s at %s\" classname=\"%s\">".formatted(id, where, name));
       String line = escaped(one.at()) + ": " + message;
       Severity severity = one.finding().severity();
       out.println(

@@ -1,8 +1,8 @@
 package dev.ibid.cli;
 
+import dev.ibid.corpus.index.IndexProgress;
 import dev.ibid.workspace.NoteFiles;
 import dev.ibid.workspace.NoteFiles.NoteFile;
-import dev.ibid.corpus.index.IndexProgress;
 import dev.ibid.workspace.RuleSettings.Root;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
@@ -58,8 +58,7 @@ final class NoteOptions {
    * @param files in a settled order; empty where the note is on standard input
    * @param standardInput the path of the note on standard input, or null
    */
-  record Opened(
-      WorkspaceCorpus corpus, Root root, List<Path> files, @Nullable Path standardInput) {
+  record Opened(WorkspaceCorpus corpus, Root root, List<Path> files, @Nullable Path standardInput) {
 
     /**
      * Works on note by note, on several threads, and hands over what came of each in their order;

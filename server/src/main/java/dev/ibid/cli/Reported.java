@@ -1,11 +1,11 @@
 package dev.ibid.cli;
 
-import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.check.Finding;
 import dev.ibid.check.Fix;
 import dev.ibid.check.Related;
 import dev.ibid.check.Related.InNote;
 import dev.ibid.note.Note;
+import dev.ibid.workspace.NoteFiles.NoteFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -91,8 +91,7 @@ final class UnifiedDiff {
     return length == 1 ? "" + end : (length == 0 ? start : start + 1) + "," + length;
   }
 
-  private static void write(
-      char mark, List<String> lines, int from, int end, StringBuilder diff) {
+  private static void write(char mark, List<String> lines, int from, int end, StringBuilder diff) {
     for (String line : lines.subList(from, end)) {
       diff.append(mark).append(line);
       if (!line.endsWith("\n")) {
@@ -126,8 +125,7 @@ final class UnifiedDiff {
     List<Change> changes = new ArrayList<>();
     if (start < old.size() - same || start < now.size() - same) {
       for (Change one :
-          shortest(
-              old.subList(start, old.size() - same), now.subList(start, now.size() - same))) {
+          shortest(old.subList(start, old.size() - same), now.subList(start, now.size() - same))) {
         changes.add(
             new Change(
                 start + one.from(), start + one.fromEnd(), start + one.to(), start + one.toEnd()));
@@ -172,8 +170,11 @@ final class UnifiedDiff {
       boolean inserts = k == -edits || (k != edits && right <= down);
       int fromX = inserts ? down : right - 1;
       int fromY = fromX - (inserts ? k + 1 : k - 1);
-      add(inserts ? new Change(fromX, fromX, fromY, fromY + 1)
-          : new Change(fromX, fromX + 1, fromY, fromY), changes);
+      add(
+          inserts
+              ? new Change(fromX, fromX, fromY, fromY + 1)
+              : new Change(fromX, fromX + 1, fromY, fromY),
+          changes);
       x = fromX;
       y = fromY;
     }

@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The patterns of {@code ibid.toml} that are of no file: of a folder renamed since, or mistyped. */
+/**
+ * The patterns of {@code ibid.toml} that are of no file: of a folder renamed since, or mistyped.
+ */
 final class UselessPatterns {
 
   /** What is looked at before it is left open whether a pattern is of use. */
@@ -33,7 +35,8 @@ final class UselessPatterns {
    */
   static void tell(Root root, List<Path> found, List<Path> wanted, PrintWriter err) {
     boolean whole =
-        wanted.stream().anyMatch(path -> root.folder().startsWith(path.toAbsolutePath().normalize()));
+        wanted.stream()
+            .anyMatch(path -> root.folder().startsWith(path.toAbsolutePath().normalize()));
     Map<PathPattern, String> open = patterns(root);
     if (!whole || open.isEmpty()) {
       return;
@@ -82,9 +85,7 @@ final class UselessPatterns {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-              return folder.endsWith(".git")
-                  ? FileVisitResult.SKIP_SUBTREE
-                  : visit(folder, true);
+              return folder.endsWith(".git") ? FileVisitResult.SKIP_SUBTREE : visit(folder, true);
             }
 
             @Override

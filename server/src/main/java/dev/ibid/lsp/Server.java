@@ -2,8 +2,8 @@ package dev.ibid.lsp;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.check.Rule;
+import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.text.Position;
 import dev.ibid.workspace.FetchTarget;

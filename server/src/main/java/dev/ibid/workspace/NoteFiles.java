@@ -49,8 +49,7 @@ public final class NoteFiles {
    * @throws NoSuchFileException where a path does not exist
    */
   public static List<Path> find(
-      List<Path> paths, Root root, boolean gitIgnored, Consumer<String> told)
-      throws IOException {
+      List<Path> paths, Root root, boolean gitIgnored, Consumer<String> told) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
@@ -158,8 +157,7 @@ public final class NoteFiles {
       Path absolute = entry.toAbsolutePath().normalize();
       String relative = excludes ? root.relative(absolute) : null;
       return ignore.ignores(absolute, isFolder)
-          || (relative != null
-              && root.excluded().verdict(relative, isFolder) == Verdict.MATCHED);
+          || (relative != null && root.excluded().verdict(relative, isFolder) == Verdict.MATCHED);
     }
   }
 
