@@ -110,7 +110,7 @@ final class Check implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     NoteOptions.Opened opened = options.open(err);
-    if (fix && opened.standardInput() != null) {
+    if (fix && opened.standardInput()) {
       throw new Failure("--fix: standard input can't be changed; --diff says what would be");
     }
     RuleSettings rules = rules(opened.corpus());
@@ -121,7 +121,7 @@ final class Check implements Callable<Integer> {
     }
     Snapshot snapshot = Snapshot.EMPTY.withCorpus(opened.corpus().with(rules));
     List<Outcome> outcomes = new ArrayList<>();
-    boolean allRead = opened.forEach(err, file -> outcome(file, snapshot), outcomes::add);
+    boolean allRead = opened.forEach(err, file -> outcome(file, opened, snapshot), outcomes::add);
     if (writeBaseline) {
       return write(outcomes, opened, err, allRead);
     }
@@ -155,12 +155,12 @@ final class Check implements Callable<Integer> {
     return rules;
   }
 
-  private Outcome outcome(NoteFile file, Snapshot snapshot) {
+  private Outcome outcome(NoteFile file, NoteOptions.Opened opened, Snapshot snapshot) {
     Confidence least = unsafeFixes ? Confidence.LIKELY : Confidence.CERTAIN;
     Fixing fixing =
-        fix || diff ? Fixing.of(file, least, note -> Checked.of(inspection(note, snapshot))) : null;
+        fix || diff ? Fixing.of(file, least, note -> Checked.of(inspection(note, opened, snapshot))) : null;
     NoteFile note = fixing == null ? file : fixing.after();
-    Inspection inspection = inspection(note, snapshot);
+    Inspection inspection = inspection(note, opened, snapshot);
     Checked checked = fixing == null ? Checked.of(inspection) : fixing.checked();
     List<Known> known =
         writeBaseline
@@ -175,9 +175,15 @@ final class Check implements Callable<Integer> {
         fixing != null && fixing.changed() ? fixing : null);
   }
 
-  private static Inspection inspection(NoteFile file, Snapshot snapshot) {
+  private static Inspection inspection(
+      NoteFile file, NoteOptions.Opened opened, Snapshot snapshot) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
-    return Inspection.of(file.note(), file.path().toAbsolutePath(), snapshot, furthest);
+    return Inspection.of(
+        file.note(),
+        file.path().toAbsolutePath(),
+        opened.seenBy(file.path()),
+        snapshot,
+        furthest);
   }
 
   /** Writes the mended notes or what would change; false where one could not be. */
@@ -258,7 +264,7 @@ final class Check implements Callable<Integer> {
     int gone = outcomes.stream().mapToInt(Outcome::gone).sum();
     if (format == ReportFormat.TEXT) {
       List<String> parts = new ArrayList<>();
-      parts.add(TextReport.summary(shown, opened.count()));
+      parts.add(TextReport.summary(shown, opened.files().size()));
       if (notShown > 0) {
         parts.add("%,d more with --show hint".formatted(notShown));
       }

@@ -1,16 +1,25 @@
 package dev.ibid.cli;
 
 import dev.ibid.corpus.index.IndexProgress;
+import dev.ibid.note.DeclaredBibliographies;
+import dev.ibid.workspace.Documents;
+import dev.ibid.workspace.NamingNotes;
 import dev.ibid.workspace.NoteFiles;
 import dev.ibid.workspace.NoteFiles.NoteFile;
+import dev.ibid.workspace.NotePath;
+import dev.ibid.workspace.ProjectFiles;
 import dev.ibid.workspace.RuleSettings.Root;
+import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +30,9 @@ import picocli.CommandLine.Parameters;
 
 /** What a command about notes is told: which notes, and which papers. */
 final class NoteOptions {
+
+  /** Notes of more UTF-16 units than these together are read again instead of being kept. */
+  private static final long MOST_KEPT = 64L << 20;
 
   /** The path that stands for standard input. */
   private static final Path STANDARD_INPUT = Path.of("-");
@@ -55,10 +67,22 @@ final class NoteOptions {
   /**
    * The papers, and the notes that are meant.
    *
-   * @param files in a settled order; empty where the note is on standard input
-   * @param standardInput the path of the note on standard input, or null
+   * @param files in a settled order
+   * @param documents what each of the notes sees of bibliographies
+   * @param kept notes that were read already
+   * @param standardInput whether the only note came from there
    */
-  record Opened(WorkspaceCorpus corpus, Root root, List<Path> files, @Nullable Path standardInput) {
+  record Opened(
+      WorkspaceCorpus corpus,
+      Root root,
+      List<Path> files,
+      Documents documents,
+      Map<Path, NoteFile> kept,
+      boolean standardInput) {
+
+    SeenBibliographies seenBy(Path path) {
+      return documents.seenBy(NotePath.of(path));
+    }
 
     /**
      * Works on note by note, on several threads, and hands over what came of each in their order;
@@ -67,61 +91,82 @@ final class NoteOptions {
      * @param work called on any thread
      * @return whether every note could be read
      */
-    <T> boolean forEach(PrintWriter err, Function<NoteFile, T> work, Consumer<T> taken)
-        throws IOException {
-      if (standardInput != null) {
-        byte[] bytes = System.in.readAllBytes();
-        NoteFile note = NoteFiles.read(standardInput, bytes, err::println);
-        if (note != null) {
-          taken.accept(work.apply(note));
-        }
-        return true;
-      }
-      return NotesInOrder.read(files, work, taken, err);
-    }
-
-    int count() {
-      return standardInput == null ? files.size() : 1;
+    <T> boolean forEach(PrintWriter err, Function<NoteFile, T> work, Consumer<T> taken) {
+      return NotesInOrder.read(files, kept, work, taken, err);
     }
   }
 
   /**
    * Opens the papers and finds the notes.
    *
-   * @throws Failure where a path does not exist or a setting is wrong
+   * @throws Failure where a setting is wrong
    */
   Opened open(PrintWriter err) throws IOException {
-    if (paths.contains(STANDARD_INPUT)) {
-      return openStandardInput(err);
-    }
-    if (standardInputPath != null) {
-      throw new Failure("--stdin-path: goes with - as the only path");
-    }
-    List<Path> wanted = paths.isEmpty() ? List.of(Path.of(".")) : paths;
-    Path near = wanted.getFirst();
-    WorkspaceCorpus.Plan plan = corpusOptions.plan(near);
-    Root root = plan.rules().roots().getFirst();
-    List<Path> found = NoteFiles.find(wanted, root, gitIgnored, err::println);
-    if (since != null) {
-      Path folder = near.toAbsolutePath().normalize();
-      Set<Path> changed = Git.changedSince(since, folderOf(folder));
-      found = found.stream().filter(file -> isIn(changed, file)).toList();
-    }
-    UselessPatterns.tell(root, found, wanted, err);
-    WorkspaceCorpus corpus = CorpusOptions.open(plan, err, false, IndexProgress.SILENT);
-    List<Path> notes = NoteFiles.withoutSources(found, wanted, corpus.sources());
-    return new Opened(corpus, root, notes, null);
-  }
-
-  private Opened openStandardInput(PrintWriter err) throws IOException {
-    if (paths.size() > 1 || since != null) {
+    boolean standardInput = paths.contains(STANDARD_INPUT);
+    if (standardInput && (paths.size() > 1 || since != null)) {
       throw new Failure("-: standard input can't be read together with other notes");
     }
-    Path path = standardInputPath == null ? Path.of("stdin.md") : standardInputPath;
-    WorkspaceCorpus.Plan plan = corpusOptions.plan(path);
+    if (standardInputPath != null && !standardInput) {
+      throw new Failure("--stdin-path: goes with - as the only path");
+    }
+    Path input = standardInputPath == null ? Path.of("stdin.md") : standardInputPath;
+    List<Path> wanted =
+        standardInput ? List.of(input) : paths.isEmpty() ? List.of(Path.of(".")) : paths;
+    WorkspaceCorpus.Plan plan = corpusOptions.plan(wanted.getFirst());
     Root root = plan.rules().roots().getFirst();
-    WorkspaceCorpus corpus = CorpusOptions.open(plan, err, false, IndexProgress.SILENT);
-    return new Opened(corpus, root, List.of(), path);
+    Map<Path, NoteFile> kept = new HashMap<>();
+    List<Path> found;
+    if (standardInput) {
+      NoteFile note = NoteFiles.read(input, System.in.readAllBytes(), err::println);
+      found = note == null ? List.of() : List.of(input);
+      found.forEach(path -> kept.put(path, note));
+    } else {
+      found = found(wanted, plan, root, err);
+    }
+    Documents documents = Documents.of(naming(found, kept), List.of(root.folder()));
+    WorkspaceCorpus corpus =
+        CorpusOptions.open(plan.naming(documents), err, false, IndexProgress.SILENT);
+    List<Path> files = since == null ? found : changed(found, wanted.getFirst());
+    return new Opened(corpus, root, files, documents, kept, standardInput);
+  }
+
+  private List<Path> found(
+      List<Path> wanted, WorkspaceCorpus.Plan plan, Root root, PrintWriter err)
+      throws IOException {
+    List<Path> found = NoteFiles.find(wanted, root, gitIgnored, err::println);
+    UselessPatterns.tell(root, found, wanted, err);
+    return NoteFiles.withoutSources(found, wanted, plan.sources());
+  }
+
+  private List<Path> changed(List<Path> found, Path near) {
+    Set<Path> changed =
+        Git.changedSince(String.valueOf(since), folderOf(near.toAbsolutePath().normalize()));
+    return found.stream().filter(file -> isIn(changed, file)).toList();
+  }
+
+  /**
+   * What the notes say of bibliographies, those too that are not asked for. What can't be read is
+   * told of when it is its turn.
+   *
+   * @param kept takes the notes that were read, as many as may be kept
+   */
+  private static NamingNotes naming(List<Path> files, Map<Path, NoteFile> kept) {
+    Map<NotePath, DeclaredBibliographies> declared = new HashMap<>();
+    long[] units = {0};
+    NotesInOrder.read(
+        files,
+        Map.copyOf(kept),
+        file -> Map.entry(file, DeclaredBibliographies.of(file.note())),
+        read -> {
+          NoteFile file = read.getKey();
+          declared.put(NotePath.of(file.path()), read.getValue());
+          units[0] += file.note().text().length();
+          if (units[0] <= MOST_KEPT && file.charset().equals(StandardCharsets.UTF_8)) {
+            kept.put(file.path(), file);
+          }
+        },
+        null);
+    return new NamingNotes(declared, new ProjectFiles());
   }
 
   private static Path folderOf(Path path) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,12 +32,18 @@ final class NotesInOrder {
   private record Outcome<T>(@Nullable T value, List<String> messages, boolean read) {}
 
   /**
+   * @param kept notes that need not be read
    * @param work called on any thread
    * @param taken called on this thread, in the order of {@code files}
+   * @param err takes what is wrong with files, and the progress; null for neither
    * @return whether every file could be read
    */
   static <T> boolean read(
-      List<Path> files, Function<NoteFile, T> work, Consumer<T> taken, PrintWriter err) {
+      List<Path> files,
+      Map<Path, NoteFile> kept,
+      Function<NoteFile, T> work,
+      Consumer<T> taken,
+      @Nullable PrintWriter err) {
     ProgressBar progress = new ProgressBar(files.size(), err);
     boolean allRead = true;
     try (ExecutorService threads =
@@ -44,7 +51,7 @@ final class NotesInOrder {
       List<Future<List<Outcome<T>>>> parts = new ArrayList<>();
       for (int start = 0; start < files.size(); start += TOGETHER) {
         List<Path> part = files.subList(start, Math.min(files.size(), start + TOGETHER));
-        parts.add(threads.submit(() -> part.stream().map(file -> outcome(file, work)).toList()));
+        parts.add(threads.submit(() -> part.stream().map(file -> outcome(file, kept, work)).toList()));
       }
       for (Future<List<Outcome<T>>> part : parts) {
         for (Outcome<T> one : get(part)) {
@@ -62,10 +69,12 @@ final class NotesInOrder {
     return allRead;
   }
 
-  private static <T> Outcome<T> outcome(Path file, Function<NoteFile, T> work) {
+  private static <T> Outcome<T> outcome(
+      Path file, Map<Path, NoteFile> kept, Function<NoteFile, T> work) {
     List<String> messages = new ArrayList<>();
     try {
-      NoteFile note = NoteFiles.read(file, messages::add);
+      NoteFile known = kept.get(file);
+      NoteFile note = known == null ? NoteFiles.read(file, messages::add) : known;
       return new Outcome<>(note == null ? null : work.apply(note), messages, true);
     } catch (IOException unreadable) {
       messages.add(file + ": can't be read: " + Failure.reason(unreadable));

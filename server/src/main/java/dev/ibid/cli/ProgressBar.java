@@ -1,6 +1,7 @@
 package dev.ibid.cli;
 
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** One line that says how far a long work is; nothing where there is no terminal. */
@@ -10,15 +11,17 @@ final class ProgressBar {
   private static final long BETWEEN_NANOS = 100_000_000;
 
   private final int total;
-  private final PrintWriter err;
-  private final boolean shown = Ansi.AUTO.enabled();
+  private final @Nullable PrintWriter err;
   private int done;
   private boolean drawn;
 
   /** Nothing is drawn at first: what ends at once needs no bar. */
   private long last = System.nanoTime() + 4 * BETWEEN_NANOS;
 
-  ProgressBar(int total, PrintWriter err) {
+  /**
+   * @param err null where nothing is to be told
+   */
+  ProgressBar(int total, @Nullable PrintWriter err) {
     this.total = total;
     this.err = err;
   }
@@ -26,7 +29,7 @@ final class ProgressBar {
   void step() {
     done++;
     long now = System.nanoTime();
-    if (shown && now - last > BETWEEN_NANOS) {
+    if (err != null && now - last > BETWEEN_NANOS && Ansi.AUTO.enabled()) {
       int full = (int) ((long) WIDTH * done / Math.max(1, total));
       err.print(
           "%s[%s%s] %,d of %,d notes"
@@ -40,11 +43,13 @@ final class ProgressBar {
   /** A line beside the bar. */
   void println(String line) {
     end();
-    err.println(line);
+    if (err != null) {
+      err.println(line);
+    }
   }
 
   void end() {
-    if (drawn) {
+    if (drawn && err != null) {
       err.print(CLEAR);
       err.flush();
       drawn = false;

@@ -67,6 +67,21 @@ public final class NoteFiles {
     return files.stream().map(NoteFiles::withoutDot).distinct().toList();
   }
 
+  /** The files of notes below {@code folders}, without what Git ignores and settings exclude. */
+  public static List<Path> find(List<Path> folders, RuleSettings rules) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path folder : folders) {
+      Path absolute = folder.toAbsolutePath().normalize();
+      Root root =
+          rules.roots().stream()
+              .filter(one -> one.folder().equals(absolute))
+              .findFirst()
+              .orElse(new Root(absolute, Settings.NONE, Baseline.NONE));
+      files.addAll(below(folder, root, false));
+    }
+    return files.stream().distinct().toList();
+  }
+
   /**
    * The files without those that papers are read from: a dump of abstracts lies in a folder of
    * notes as a text, but cites nothing.
