@@ -14,9 +14,9 @@ import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
@@ -38,7 +38,7 @@ final class LuceneCorpus implements Corpus {
   private final IndexSearcher searcher;
   private final Terms terms;
   private final Manifest manifest;
-  private final List<String> sources;
+  private final SourceTable sources;
   private final List<SourceProblem> problems;
   private final Cache<Integer, Decoded> cache;
 
@@ -56,7 +56,7 @@ final class LuceneCorpus implements Corpus {
     searcher.setQueryCache(null);
     this.terms = new Terms(reader);
     this.manifest = manifest;
-    this.sources = manifest.names();
+    this.sources = manifest.table();
     this.problems = Stream.concat(manifest.problems().stream(), further.stream()).toList();
     this.cache =
         Caffeine.newBuilder()
@@ -167,28 +167,26 @@ final class LuceneCorpus implements Corpus {
         });
   }
 
-  /** Several papers may share a key or a DOI: the one that the first source names is meant. */
+  /** Several papers may share a key or a DOI: the one that is named first is meant. */
   private @Nullable Paper first(String field, String term) {
     return reading(
             () -> {
-              @Nullable Paper first = null;
-              int firstSource = Integer.MAX_VALUE;
-              List<Integer> documents = terms.documents(field, term);
-              for (int document : documents) {
-                Paper paper = paper(document);
-                int source = documents.size() == 1 ? 0 : sources.indexOf(firstOrigin(paper));
-                if (source < firstSource) {
-                  first = paper;
-                  firstSource = source;
-                }
-              }
-              return Optional.ofNullable(first);
+              List<Paper> papers = papers(terms.documents(field, term));
+              return papers.size() <= 1
+                  ? papers.stream().findFirst()
+                  : papers.stream().min(namedFirst());
             })
         .orElse(null);
   }
 
-  private static String firstOrigin(Paper paper) {
-    return paper.origins().isEmpty() ? "" : paper.origins().getFirst().source();
+  private Comparator<Paper> namedFirst() {
+    return Comparator.comparingInt(
+            (Paper paper) ->
+                paper.origins().isEmpty()
+                    ? Integer.MAX_VALUE
+                    : sources.names().indexOf(paper.origins().getFirst().source()))
+        .thenComparingInt(
+            paper -> paper.origins().isEmpty() ? 0 : paper.origins().getFirst().line());
   }
 
   /** One more than wanted tells whether there are more. */

@@ -37,6 +37,14 @@ record NewestHits(List<Hit> hits, boolean complete) {
   record Hit(int document, long rank) {
     static final Comparator<Hit> NEWEST_FIRST =
         Comparator.comparingLong((Hit hit) -> -hit.rank).thenComparingInt(Hit::document);
+
+    static Hit of(IndexReader reader, int document) throws IOException {
+      List<LeafReaderContext> leaves = reader.leaves();
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+      NumericDocValues ranks = DocValues.getNumeric(leaf.reader(), PaperDocument.RANK);
+      boolean ranked = ranks.advanceExact(document - leaf.docBase);
+      return new Hit(document, ranked ? ranks.longValue() : 0);
+    }
   }
 
   /** Each segment is sorted newest first, so that its walk ends as soon as the rest is too old. */

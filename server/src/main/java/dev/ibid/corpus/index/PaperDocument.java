@@ -3,11 +3,14 @@ package dev.ibid.corpus.index;
 import dev.ibid.corpus.index.RecordBytes.SourceRecord;
 import dev.ibid.paper.Author;
 import dev.ibid.paper.CiteKey;
+import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import dev.ibid.paper.PaperMerge;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -26,6 +29,7 @@ final class PaperDocument {
   /** The arXiv identifier as {@link IdTerms} has it. */
   static final String ID = "id";
 
+  /** The DOIs that the records name. */
   static final String DOI = "doi";
 
   /** Citekeys as they are written. */
@@ -34,7 +38,7 @@ final class PaperDocument {
   /** Citekeys in lower case. */
   static final String FOLDED_KEY = "keyf";
 
-  /** The number of each source that a record is from. */
+  /** The number of each source that a record is from, as {@link SourceTable} has it. */
   static final String SOURCE = "src";
 
   /** The words of title, authors, year, citekeys and categories. */
@@ -88,24 +92,25 @@ final class PaperDocument {
   /**
    * @param records of one paper, in the order of the sources; at least one
    */
-  Document of(List<SourceRecord> records, List<String> sources) throws IOException {
+  Document of(List<SourceRecord> records, SourceTable sources) throws IOException {
     Paper paper = merged(records);
     Document document = new Document();
     if (paper.arxivId() != null) {
       document.add(new StringField(ID, IdTerms.term(paper.arxivId()), Field.Store.NO));
     }
-    if (paper.doi() != null) {
-      document.add(new StringField(DOI, keyTerm(paper.doi().value()), Field.Store.NO));
+    for (String doi : dois(records)) {
+      document.add(new StringField(DOI, doi, Field.Store.NO));
     }
     for (CiteKey key : paper.keys()) {
       document.add(new StringField(KEY, keyTerm(key.value()), Field.Store.NO));
       document.add(new StringField(FOLDED_KEY, foldedKey(key.value()), Field.Store.NO));
     }
     for (SourceRecord record : records) {
-      document.add(new StringField(SOURCE, Integer.toString(record.source()), Field.Store.NO));
+      String number = Integer.toString(sources.number(record.source()));
+      document.add(new StringField(SOURCE, number, Field.Store.NO));
     }
     addWords(paper, document);
-    document.add(new NumericDocValuesField(RANK, IdTerms.rank(paper)));
+    document.add(new NumericDocValuesField(RANK, IdTerms.rank(paper, records.getFirst().index())));
     document.add(
         new BinaryDocValuesField(RECORDS, new BytesRef(RecordBytes.encode(records, sources))));
     return document;
@@ -115,6 +120,21 @@ final class PaperDocument {
     return records.size() == 1
         ? records.getFirst().paper()
         : PaperMerge.merge(records.stream().map(SourceRecord::paper).toList());
+  }
+
+  /**
+   * As terms, all that the records name: each of them ties records together, though a paper shows
+   * but the first.
+   */
+  private static Set<String> dois(List<SourceRecord> records) {
+    Set<String> dois = new LinkedHashSet<>(2);
+    for (SourceRecord record : records) {
+      Doi doi = record.paper().doi();
+      if (doi != null) {
+        dois.add(keyTerm(doi.value()));
+      }
+    }
+    return dois;
   }
 
   static String foldedKey(String key) {

@@ -8,6 +8,7 @@ import dev.ibid.paper.Origin;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.ByteBuffersDataOutput;
@@ -23,27 +24,37 @@ final class RecordBytes {
    * What one source says of a paper.
    *
    * @param source its place in the list of sources, from 0
+   * @param index its place among the records of that source, from 0
    */
-  record SourceRecord(int source, Paper paper) {}
+  record SourceRecord(int source, int index, Paper paper) {
 
-  /**
-   * @param sources the names of the sources, which are not written out again with each record
-   */
-  static byte[] encode(List<SourceRecord> records, List<String> sources) throws IOException {
+    /** The order in which records are brought together. */
+    static final Comparator<SourceRecord> IN_ORDER =
+        Comparator.comparingInt(SourceRecord::source).thenComparingInt(SourceRecord::index);
+  }
+
+  /** The names of the sources, which {@code sources} has, are not written with each record. */
+  static byte[] encode(List<SourceRecord> records, SourceTable sources) throws IOException {
     ByteBuffersDataOutput to = new ByteBuffersDataOutput();
     for (SourceRecord record : records) {
-      to.writeVInt(record.source);
-      write(record.paper, sources.get(record.source), to);
+      to.writeVInt(sources.number(record.source));
+      to.writeVInt(record.index);
+      write(record.paper, sources.name(record.source), to);
     }
     return to.toArrayCopy();
   }
 
-  static List<SourceRecord> decode(BytesRef bytes, List<String> sources) throws IOException {
+  /**
+   * The records; the source of one that {@code sources} knows no more is {@link SourceTable#NONE}.
+   */
+  static List<SourceRecord> decode(BytesRef bytes, SourceTable sources) throws IOException {
     ByteArrayDataInput from = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
     List<SourceRecord> records = new ArrayList<>(2);
     while (!from.eof()) {
-      int source = from.readVInt();
-      records.add(new SourceRecord(source, read(from, sources.get(source))));
+      int source = sources.place(from.readVInt());
+      int index = from.readVInt();
+      Paper paper = read(from, source == SourceTable.NONE ? "" : sources.name(source));
+      records.add(new SourceRecord(source, index, paper));
     }
     return records;
   }

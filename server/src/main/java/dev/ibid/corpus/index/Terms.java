@@ -1,5 +1,6 @@
 package dev.ibid.corpus.index;
 
+import dev.ibid.corpus.index.NewestHits.Hit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,7 +42,21 @@ final class Terms {
         }
       }
     }
+    if (documents.size() > 1) {
+      newestFirst(documents);
+    }
     return documents;
+  }
+
+  /** The order of the numbers tells only when each was written. */
+  private void newestFirst(List<Integer> documents) throws IOException {
+    List<Hit> hits = new ArrayList<>(documents.size());
+    for (int document : documents) {
+      hits.add(Hit.of(reader, document));
+    }
+    hits.sort(Hit.NEWEST_FIRST);
+    documents.clear();
+    hits.forEach(hit -> documents.add(hit.document()));
   }
 
   /** The documents with terms that begin with {@code prefix}, in order of the terms. */

@@ -65,9 +65,8 @@ class LargeSourcesTest {
   private static Corpus build(long heldBytes, Directory directory, Path... files)
       throws IOException {
     List<SourceState> sources = List.of(files).stream().map(SourceState::of).toList();
-    IndexBuild build =
-        new IndexBuild(
-            sources, new LineSource(), IndexProgress.SILENT, path -> List.of(), heldBytes);
+    IndexPlan plan = IndexPlan.fresh(sources, null);
+    IndexBuild build = new IndexBuild(plan, new LineSource(), IndexProgress.SILENT, heldBytes);
     IndexBuild.Built built = build.write(directory);
     return new LuceneCorpus(
         DirectoryReader.open(directory), directory, built.manifest(), List.of());
