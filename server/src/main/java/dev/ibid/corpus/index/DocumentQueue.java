@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * short, so that fast readers wait instead of filling the memory.
  */
 final class DocumentQueue {
-  private static final int BATCH = 64;
-  private static final int BATCHES = 16;
+  private static final int BATCH = 32;
+  private static final int BATCHES = 6;
   private static final List<List<SourceRecord>> END = List.of();
 
   private final IndexWriter writer;

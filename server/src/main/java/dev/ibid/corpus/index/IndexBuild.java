@@ -42,6 +42,9 @@ final class IndexBuild {
   private static final double LARGE_BUFFER_MEBIBYTES =
       Math.clamp(Runtime.getRuntime().maxMemory() >> 20, 160, 1120) / 5.0;
 
+  /** A million papers come to about as many, and merging them would cost more than searching. */
+  private static final int SEGMENTS = 20;
+
   /** What a change merges of the segments that changes before it left; it must not take long. */
   private static final double MERGED_MEBIBYTES = 16;
 
@@ -214,8 +217,10 @@ final class IndexBuild {
             .setCommitOnClose(false)
             .setRAMBufferSizeMB(large ? LARGE_BUFFER_MEBIBYTES : SMALL_BUFFER_MEBIBYTES)
             .setIndexSort(new Sort(new SortField(PaperDocument.RANK, SortField.Type.LONG, true)));
+    TieredMergePolicy fewMerges = new TieredMergePolicy();
+    fewMerges.setSegmentsPerTier(SEGMENTS);
     return plan.fresh()
-        ? settings.setOpenMode(IndexWriterConfig.OpenMode.CREATE)
+        ? settings.setOpenMode(IndexWriterConfig.OpenMode.CREATE).setMergePolicy(fewMerges)
         : settings
             .setOpenMode(IndexWriterConfig.OpenMode.APPEND)
             .setMergePolicy(NoMergePolicy.INSTANCE)

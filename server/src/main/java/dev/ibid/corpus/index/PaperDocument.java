@@ -18,7 +18,7 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
-import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.BytesRefBuilder;
 
 /**
  * Makes a document of the index of each paper; used again for paper after paper, by one thread.
@@ -56,7 +56,10 @@ final class PaperDocument {
   /** Newest first: {@link IdTerms#rank}; the index is sorted by it. */
   static final String RANK = "rank";
 
-  /** The words of title and authors, as {@link TitleRank} compares them. */
+  /**
+   * The words of title and authors, as {@link TitleRank} compares them: the title's with single
+   * blanks between them, compounds in pieces, {@link TitleRank#AUTHORS}, the authors'.
+   */
   static final String SHOWN = "shown";
 
   /** The records, as {@link RecordBytes} writes them. */
@@ -76,6 +79,7 @@ final class PaperDocument {
   private final WordBytes words = new WordBytes(true);
   private final WordBytes beginnings = new WordBytes(true);
   private final WordBytes summaryWords = new WordBytes(false);
+  private final BytesRefBuilder shown = new BytesRefBuilder();
   private final WordStream wordStream = new WordStream(words);
   private final WordStream beginningStream = new WordStream(beginnings);
   private final WordStream summaryStream = new WordStream(summaryWords);
@@ -111,8 +115,7 @@ final class PaperDocument {
     }
     addWords(paper, document);
     document.add(new NumericDocValuesField(RANK, IdTerms.rank(paper, records.getFirst().index())));
-    document.add(
-        new BinaryDocValuesField(RECORDS, new BytesRef(RecordBytes.encode(records, sources))));
+    document.add(new BinaryDocValuesField(RECORDS, RecordBytes.encode(records, sources)));
     return document;
   }
 
@@ -151,16 +154,25 @@ final class PaperDocument {
 
   private void addWords(Paper paper, Document document) {
     words.clear();
+    shown.clear();
     words.addWordsOf(paper.title());
-    StringBuilder shown = new StringBuilder(TitleRank.shownTitle(paper.title()));
-    document.add(new StringField(TITLE, titleTerm(shown.toString()), Field.Store.NO));
-    shown.append(TitleRank.AUTHORS);
+    for (int word = 0; word < words.size(); word++) {
+      if (!words.isCompound(word)) {
+        show(word);
+      }
+    }
+    // Without the blank behind the last word.
+    shown.setLength(Math.max(0, shown.length() - 1));
+    document.add(new StringField(TITLE, titleTerm(shown.get().utf8ToString()), Field.Store.NO));
+    shown.append((byte) TitleRank.AUTHORS);
     int ranked = 0;
     for (Author author : paper.authors()) {
-      String name = author.fullName();
-      words.addWordsOf(name);
+      int first = words.size();
+      words.addWordsOf(author.fullName());
       if (ranked++ < RANKED_AUTHORS) {
-        shown.append(String.join(" ", Words.of(name))).append(' ');
+        for (int word = first; word < words.size(); word++) {
+          show(word);
+        }
       }
     }
     if (paper.year() > 0) {
@@ -179,6 +191,12 @@ final class PaperDocument {
     document.add(new Field(WORD, wordStream, WORDS));
     document.add(new Field(BEGINNING, beginningStream, WORDS));
     document.add(new Field(SUMMARY_WORD, summaryStream, WORDS));
-    document.add(new BinaryDocValuesField(SHOWN, new BytesRef(shown)));
+    document.add(new BinaryDocValuesField(SHOWN, shown.get()));
+  }
+
+  private void show(int word) {
+    int begin = words.begin(word);
+    shown.append(words.bytes(), begin, words.end(word) - begin);
+    shown.append((byte) ' ');
   }
 }

@@ -7,12 +7,13 @@ import dev.ibid.paper.Doi;
 import dev.ibid.paper.Origin;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.store.ByteArrayDataInput;
-import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.DataOutput;
+import org.apache.lucene.util.ArrayUtil;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +35,40 @@ final class RecordBytes {
   }
 
   /** The names of the sources, which {@code sources} has, are not written with each record. */
-  static byte[] encode(List<SourceRecord> records, SourceTable sources) throws IOException {
-    ByteBuffersDataOutput to = new ByteBuffersDataOutput();
+  static BytesRef encode(List<SourceRecord> records, SourceTable sources) throws IOException {
+    Growing to = new Growing();
     for (SourceRecord record : records) {
       to.writeVInt(sources.number(record.source));
       to.writeVInt(record.index);
       write(record.paper, sources.name(record.source), to);
     }
-    return to.toArrayCopy();
+    return new BytesRef(to.bytes, 0, to.length);
+  }
+
+  /** Bytes in memory. Lucene's own go through text character by character. */
+  private static final class Growing extends DataOutput {
+    private byte[] bytes = new byte[2048];
+    private int length;
+
+    @Override
+    public void writeByte(byte b) {
+      bytes = ArrayUtil.grow(bytes, length + 1);
+      bytes[length++] = b;
+    }
+
+    @Override
+    public void writeBytes(byte[] from, int offset, int count) {
+      bytes = ArrayUtil.grow(bytes, length + count);
+      System.arraycopy(from, offset, bytes, length, count);
+      length += count;
+    }
+
+    @Override
+    public void writeString(String text) throws IOException {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      writeVInt(utf8.length);
+      writeBytes(utf8, 0, utf8.length);
+    }
   }
 
   /**

@@ -146,7 +146,7 @@ final class Regrouping implements AutoCloseable {
     PaperGroups groups = new PaperGroups();
     records.forEach(groups::add);
     for (List<SourceRecord> paper : groups.papers()) {
-      if (standing.remove(new BytesRef(RecordBytes.encode(paper, sources))) == null) {
+      if (standing.remove(RecordBytes.encode(paper, sources)) == null) {
         writer.addDocument(document.of(paper, sources));
       }
     }

@@ -200,7 +200,9 @@ class IncrementalIndexTest {
         ExampleSources.open(List.of(two.get(0), large, two.get(1)), cache, source);
     assertEquals(2, three.report().sourcesRead());
     assertEquals(one.corpus().size() + ExampleSources.PAPERS, three.corpus().size());
-    assertEquals("altintas2023disentangling", three.corpus().search("altintas", 5).papers().getFirst().keys().getFirst().value());
+    assertEquals(
+        "altintas2023disentangling",
+        three.corpus().search("altintas", 5).papers().getFirst().keys().getFirst().value());
     CorpusIndex.Opened less = ExampleSources.open(List.of(large, two.get(1)), cache, source);
     assertEquals(0, less.report().sourcesRead());
     assertEquals(one.corpus().size() + ExampleSources.PAPERS, less.corpus().size());
