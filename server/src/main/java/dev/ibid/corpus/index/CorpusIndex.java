@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
@@ -29,11 +30,14 @@ public final class CorpusIndex {
   /**
    * Held by the one process that builds. The lock that Lucene keeps itself spans less than that.
    */
-  private static final String LOCK = "build.lock";
+  static final String LOCK = "build.lock";
 
   private static final long LOCK_POLL_MILLIS = 50;
 
-  /** Smaller indexes are read through when they are opened, which finds every damaged byte. */
+  /**
+   * Smaller indexes are read through when they are opened, which finds every damaged byte; larger
+   * ones later, by {@link IndexCheck}.
+   */
   private static final long CHECKED_BYTES = 16L << 20;
 
   /** Sources that may be kept in memory alone where no index can be written, as they are read. */
@@ -90,12 +94,27 @@ public final class CorpusIndex {
     Path folder = folder(cacheFolder, paths);
     LuceneCorpus corpus = rebuild ? null : openUnchanged(folder, states(paths));
     if (corpus != null) {
+      UnusedIndexes.use(folder);
+      if (bytes(corpus.reader()) > CHECKED_BYTES) {
+        IndexCheck.begin(folder);
+      }
       return opened(corpus, new IndexBuild.Built(corpus.manifest(), 0, 0), begin);
     }
     try {
-      return build(paths, folder, rebuild, progress, reading, begin);
+      Opened built = build(paths, folder, rebuild, progress, reading, begin);
+      sweep(cacheFolder);
+      return built;
     } catch (IOException e) {
       return withoutFolder(paths, folder, e, progress, reading, begin);
+    }
+  }
+
+  private static void sweep(Path cacheFolder) {
+    try {
+      UnusedIndexes.sweep(cacheFolder, Instant.now().minus(UnusedIndexes.KEPT));
+    } catch (IOException | RuntimeException unswept) {
+      System.getLogger(CorpusIndex.class.getName())
+          .log(System.Logger.Level.DEBUG, "unused indexes could not be deleted", unswept);
     }
   }
 
@@ -152,7 +171,11 @@ public final class CorpusIndex {
       }
       reader = DirectoryReader.open(directory);
       Manifest manifest = Manifest.ofUserData(reader.getIndexCommit().getUserData());
-      check(directory, reader);
+      if (bytes(reader) <= CHECKED_BYTES) {
+        for (LeafReaderContext leaf : reader.leaves()) {
+          leaf.reader().checkIntegrity();
+        }
+      }
       return new LuceneCorpus(reader, directory, manifest, further);
     } catch (IOException | RuntimeException e) {
       if (reader != null) {
@@ -163,16 +186,12 @@ public final class CorpusIndex {
     }
   }
 
-  private static void check(Directory directory, DirectoryReader reader) throws IOException {
+  private static long bytes(DirectoryReader reader) throws IOException {
     long bytes = 0;
     for (String file : reader.getIndexCommit().getFileNames()) {
-      bytes += directory.fileLength(file);
+      bytes += reader.directory().fileLength(file);
     }
-    if (bytes <= CHECKED_BYTES) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        leaf.reader().checkIntegrity();
-      }
-    }
+    return bytes;
   }
 
   private static Opened build(
@@ -184,6 +203,7 @@ public final class CorpusIndex {
       long begin)
       throws IOException {
     Files.createDirectories(folder);
+    UnusedIndexes.use(folder);
     try (Directory directory = new MMapDirectory(folder)) {
       boolean[] waited = new boolean[1];
       try (Lock _ = lock(directory, progress, waited)) {

@@ -37,6 +37,7 @@ final class LuceneCorpus implements Corpus {
    */
   private static final long CACHED_BYTES = 2L << 20;
 
+  private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final Terms terms;
   private final Manifest manifest;
@@ -53,6 +54,7 @@ final class LuceneCorpus implements Corpus {
    */
   LuceneCorpus(
       DirectoryReader reader, Directory directory, Manifest manifest, List<SourceProblem> further) {
+    this.reader = reader;
     this.searcher = new IndexSearcher(reader);
     // What is asked for while typing is not asked for again; the cache would only take memory.
     searcher.setQueryCache(null);
@@ -76,6 +78,10 @@ final class LuceneCorpus implements Corpus {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  DirectoryReader reader() {
+    return reader;
   }
 
   Manifest manifest() {

@@ -74,7 +74,15 @@ final class SourceReads {
     try {
       reading.read(state.path(), new Numbered(place, to), bytesRead, stopped);
       return true;
-    } catch (IOException | RuntimeException | StackOverflowError e) {
+    } catch (IOException e) {
+      String reason = String.valueOf(e.getMessage());
+      String named = name(place) + ": ";
+      addProblem(
+          place,
+          "could not be read to its end: "
+              + (reason.startsWith(named) ? reason.substring(named.length()) : reason));
+      return false;
+    } catch (RuntimeException | StackOverflowError e) {
       addProblem(place, "could not be read to its end: " + e);
       return false;
     } finally {
