@@ -2,11 +2,16 @@ package dev.ibid.lsp;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.check.Rule;
+import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.note.NoteLanguage;
+import dev.ibid.paper.CiteKeyPattern;
 import dev.ibid.text.Position;
+import dev.ibid.workspace.Documents;
 import dev.ibid.workspace.FetchTarget;
+import dev.ibid.workspace.NamingNotes;
+import dev.ibid.workspace.NewEntries;
+import dev.ibid.workspace.NewEntries.NewEntry;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Settings;
@@ -64,6 +69,7 @@ final class Server implements CorpusLoading.Listener {
   private final EventLoop loop = new EventLoop();
   private final Supplier<IbidClient> connection;
   private final CorpusLoading loading = new CorpusLoading(loop, this);
+  private final NamedSources named = new NamedSources(loop, this::documentsFound);
   private final Fetching fetching = new Fetching(this::tell);
   private final Runnable exit;
 
@@ -76,7 +82,13 @@ final class Server implements CorpusLoading.Listener {
   private Settings initialSettings = Settings.NONE;
   private Settings editorSettings = Settings.NONE;
   private String toldProblems = "";
+  private NewEntries newEntries = NewEntries.NONE;
   private @Nullable SourceWatch watch;
+
+  /** The sources as they are watched. */
+  private @Nullable SourcesState watched;
+
+  private boolean isLoading;
   private volatile List<FetchTarget> fetchTargets = List.of();
   private final Map<String, WorkDone> working = new ConcurrentHashMap<>();
   private volatile boolean shutDown;
@@ -109,7 +121,9 @@ final class Server implements CorpusLoading.Listener {
     WorkspaceCheck workspace =
         new WorkspaceCheck(loop, client(), known, () -> workDone("checking notes"));
     Diagnostics diagnostics = new Diagnostics(loop, client(), known);
-    notes = new Notes(loop, diagnostics, workspace, known, this::fetchedInto);
+    notes =
+        new Notes(
+            loop, diagnostics, workspace, known, this::fetchedInto, () -> fetchTargets);
     Parent.watch(params.getProcessId(), exit);
     loop.run(
         () -> {
@@ -141,7 +155,9 @@ final class Server implements CorpusLoading.Listener {
       wanted.add(new Registration("ibid-settings", "workspace/didChangeConfiguration", section));
     }
     if (abilities.registersWatchers()) {
-      var watcher = new FileSystemWatcher(Either.forLeft("**/*{%s}".formatted(String.join(",", NoteLanguage.fileEndings()))));
+      var watcher =
+          new FileSystemWatcher(
+              Either.forLeft("**/*{%s}".formatted(String.join(",", NoteLanguage.fileEndings()))));
       wanted.add(
           new Registration(
               "ibid-notes",
@@ -178,7 +194,8 @@ final class Server implements CorpusLoading.Listener {
 
   private void load(boolean rebuild) {
     tellStatus(new CorpusStatus("loading", loop.current().corpus().size(), ""));
-    loading.load(List.copyOf(roots), editorSettings.orElse(initialSettings), rebuild);
+    isLoading = true;
+    loading.load(List.copyOf(roots), editorSettings.orElse(initialSettings), named.last(), rebuild);
   }
 
   @Override
@@ -195,9 +212,21 @@ final class Server implements CorpusLoading.Listener {
 
   @Override
   public void loaded(WorkspaceCorpus opened, SourcesState taken) {
+    isLoading = false;
     watch(taken);
-    loop.change(snapshot -> snapshot.withCorpus(opened));
-    loop.run(() -> notes().corpusChanged(workspaceFolders()));
+    newEntries = newEntries.pending();
+    loop.change(
+        snapshot ->
+            snapshot
+                .withCorpus(opened)
+                .withEntries(newEntries)
+                .withDocuments(
+                    taken.notes() == named.last() ? taken.documents() : snapshot.documents()));
+    loop.run(
+        () -> {
+          notes().corpusChanged(workspaceFolders());
+          follow(named.last(), loop.current().documents());
+        });
     tellStatus(CorpusLoading.status(opened));
     var report = opened.report();
     client()
@@ -221,9 +250,33 @@ final class Server implements CorpusLoading.Listener {
     tellProblems(problems, opened);
   }
 
+  /** The open notes see other bibliographies than before. */
+  private void documentsFound(NamingNotes naming, Documents documents) {
+    loop.change(snapshot -> snapshot.withDocuments(documents));
+    loop.run(
+        () -> {
+          notes().documentsChanged();
+          follow(naming, documents);
+        });
+  }
+
+  /** Reads what is named and no source yet, and watches what the documents are made of. */
+  private void follow(NamingNotes naming, Documents documents) {
+    SourcesState state = watched;
+    if (isLoading || state == null || state.notes() == naming) {
+      return;
+    }
+    if (state.hasAll(documents)) {
+      watch(state.with(naming, documents));
+    } else {
+      load(false);
+    }
+  }
+
   /** Reads the sources again as soon as they differ from {@code taken}. */
   private void watch(SourcesState taken) {
     fetchTargets = taken.plan().fetchTargets();
+    watched = taken;
     if (watch != null) {
       watch.close();
     }
@@ -240,6 +293,7 @@ final class Server implements CorpusLoading.Listener {
 
   @Override
   public void failed(String message, @Nullable SourcesState taken) {
+    isLoading = false;
     if (taken != null) {
       watch(taken);
     }
@@ -287,6 +341,7 @@ final class Server implements CorpusLoading.Listener {
       loop.change(snapshot -> snapshot.withNote(path, note));
       loop.run(() -> notes().opened(path));
       loop.run(() -> adoptFolderOf(document.getUri()));
+      loop.run(() -> named.look(roots));
     }
   }
 
@@ -306,6 +361,7 @@ final class Server implements CorpusLoading.Listener {
                       changes, abilities.encoding(), version == null ? note.version() : version));
         });
     loop.run(() -> notes().changed(path));
+    loop.run(() -> named.noteChanged(path, roots));
   }
 
   private static OpenNote.Change change(TextDocumentContentChangeEvent event) {
@@ -322,6 +378,7 @@ final class Server implements CorpusLoading.Listener {
     NotePath path = new NotePath(params.getTextDocument().getUri());
     loop.change(snapshot -> snapshot.withoutNote(path));
     loop.run(() -> notes().closed(path));
+    loop.run(() -> named.look(roots));
   }
 
   void didChangeConfiguration(DidChangeConfigurationParams params) {
@@ -339,7 +396,10 @@ final class Server implements CorpusLoading.Listener {
 
   void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
     loop.run(
-        () -> params.getChanges().forEach(event -> notes().fileChanged(new NotePath(event.getUri()))));
+        () ->
+            params
+                .getChanges()
+                .forEach(event -> notes().fileChanged(new NotePath(event.getUri()))));
   }
 
   void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
@@ -363,6 +423,9 @@ final class Server implements CorpusLoading.Listener {
     if (params.getCommand().equals(Fetching.COMMAND)) {
       return fetch(Objects.requireNonNullElse(params.getArguments(), List.of()));
     }
+    if (params.getCommand().equals(AddingEntry.COMMAND)) {
+      return addEntry(Objects.requireNonNullElse(params.getArguments(), List.of()));
+    }
     if (!params.getCommand().equals(REBUILD_INDEX)) {
       return CompletableFuture.failedFuture(
           EventLoop.error(
@@ -375,11 +438,7 @@ final class Server implements CorpusLoading.Listener {
   private CompletableFuture<Object> fetch(List<Object> arguments) {
     Path note =
         arguments.isEmpty() ? null : WorkspaceFolders.path(Fetching.string(arguments.getFirst()));
-    FetchTarget target =
-        fetchTargets.stream()
-            .filter(one -> note != null && note.startsWith(one.root()))
-            .findFirst()
-            .orElse(fetchTargets.isEmpty() ? null : fetchTargets.getFirst());
+    FetchTarget target = FetchTarget.of(note, fetchTargets);
     if (target == null) {
       return CompletableFuture.failedFuture(
           EventLoop.error(
@@ -387,6 +446,24 @@ final class Server implements CorpusLoading.Listener {
               "there is no workspace yet whose bibliography papers could be added to"));
     }
     return fetching.fetch(arguments, target, loop.current().corpus());
+  }
+
+  private CompletableFuture<Object> addEntry(List<Object> arguments) {
+    Path note =
+        arguments.isEmpty() ? null : WorkspaceFolders.path(Fetching.string(arguments.getFirst()));
+    FetchTarget target = FetchTarget.of(note, fetchTargets);
+    return new AddingEntry(loop, client(), abilities, this::tell, this::added)
+        .run(arguments, target == null ? CiteKeyPattern.USUAL : target.keyPattern());
+  }
+
+  /** Until the editor saves the bibliography, its entry is known from here. */
+  private void added(NewEntry entry) {
+    loop.run(
+        () -> {
+          newEntries = newEntries.with(entry);
+          loop.change(snapshot -> snapshot.withEntries(new NewEntries(List.of(entry))));
+          loop.run(() -> notes().corpusChanged(workspaceFolders()));
+        });
   }
 
   /** The name of the bibliography that papers are fetched into, for those who are asked. */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ibid.corpus.Corpus;
 import dev.ibid.corpus.SourceProblem;
+import dev.ibid.corpus.index.SegmentTerms.Segment;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Doi;
@@ -40,6 +41,7 @@ final class LuceneCorpus implements Corpus {
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final Terms terms;
+  private final List<Segment> segments;
   private final Manifest manifest;
   private final SourceTable sources;
   private final List<SourceProblem> problems;
@@ -53,12 +55,14 @@ final class LuceneCorpus implements Corpus {
    * @param further problems that the manifest does not know of
    */
   LuceneCorpus(
-      DirectoryReader reader, Directory directory, Manifest manifest, List<SourceProblem> further) {
+      DirectoryReader reader, Directory directory, Manifest manifest, List<SourceProblem> further)
+      throws IOException {
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
     // What is asked for while typing is not asked for again; the cache would only take memory.
     searcher.setQueryCache(null);
     this.terms = new Terms(reader);
+    this.segments = SegmentTerms.segments(reader);
     this.manifest = manifest;
     this.sources = manifest.table();
     this.problems = Stream.concat(manifest.problems().stream(), further.stream()).toList();
@@ -109,6 +113,18 @@ final class LuceneCorpus implements Corpus {
   }
 
   @Override
+  public List<Paper> allByKey(CiteKey key) {
+    return reading(
+        () -> {
+          List<Paper> papers =
+              papers(terms.documents(PaperDocument.KEY, PaperDocument.keyTerm(key.value())));
+          return papers.size() < 2
+              ? papers
+              : papers.stream().sorted(namedFirst()).toList();
+        });
+  }
+
+  @Override
   public @Nullable Paper byDoi(Doi doi) {
     ArxivId id = doi.arxivId();
     return id != null
@@ -120,7 +136,7 @@ final class LuceneCorpus implements Corpus {
   public Hits search(String words, int limit) {
     return reading(
         () -> {
-          WordSearch.Found found = WordSearch.search(searcher, words, limit);
+          WordSearch.Found found = WordSearch.search(searcher, segments, words, limit);
           return new Hits(papers(found.documents()), found.complete());
         });
   }
