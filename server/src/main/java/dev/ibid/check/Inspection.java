@@ -5,18 +5,26 @@ import dev.ibid.note.Note;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Snapshot.CorpusState;
 import dev.ibid.workspace.Sources;
+import java.nio.file.Path;
 import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A note and all that it is judged by.
  *
+ * @param file that the note is in, absolute; null where it is in none, or that is not known
  * @param now the present month, at the most advanced place on earth
  */
 public record Inspection(
-    Note note, Corpus corpus, Sources sources, CorpusState state, YearMonth now) {
+    Note note,
+    @Nullable Path file,
+    Corpus corpus,
+    Sources sources,
+    CorpusState state,
+    YearMonth now) {
 
-  public static Inspection of(Note note, Snapshot snapshot, YearMonth now) {
-    return new Inspection(note, snapshot.corpus(), snapshot.sources(), snapshot.state(), now);
+  public static Inspection of(Note note, @Nullable Path file, Snapshot snapshot, YearMonth now) {
+    return new Inspection(note, file, snapshot.corpus(), snapshot.sources(), snapshot.state(), now);
   }
 
   /** Whether all papers are open, so that the absence of one says something. */

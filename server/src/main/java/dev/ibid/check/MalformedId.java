@@ -50,7 +50,6 @@ final class MalformedId {
     String written = cited.name().in(inspection.note().text());
     NearPapers near = NearPapers.of(cited, inspection);
     String message = "%s is not an arXiv identifier: %s".formatted(written, reason);
-    return new Finding(
-        cited.span(), Severity.ERROR, "malformed-id", message + near.suggestion(), near.fixes());
+    return Rule.MALFORMED_ID.finding(cited.span(), message + near.suggestion(), near.fixes());
   }
 }

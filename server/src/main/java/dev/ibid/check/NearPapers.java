@@ -1,5 +1,6 @@
 package dev.ibid.check;
 
+import dev.ibid.check.Fix.Confidence;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.paper.ArxivIdReading.Valid;
 import dev.ibid.paper.Paper;
@@ -31,11 +32,12 @@ record NearPapers(ArxivCitation cited, List<Paper> papers) {
 
   /** One fix for each paper; preferred where there is no choice. */
   List<Fix> fixes() {
+    Confidence confidence = papers.size() == 1 ? Confidence.LIKELY : Confidence.POSSIBLE;
     List<Fix> fixes = new ArrayList<>();
     for (Paper paper : papers) {
       String id = String.valueOf(paper.arxivId());
       String title = "Replace with %s: %s".formatted(id, paper.label());
-      fixes.add(new Fix(title, List.of(new TextEdit(cited.name(), id)), papers.size() == 1));
+      fixes.add(new Fix(title, List.of(new TextEdit(cited.name(), id)), confidence));
     }
     return List.copyOf(fixes);
   }

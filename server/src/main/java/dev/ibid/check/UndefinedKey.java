@@ -1,5 +1,6 @@
 package dev.ibid.check;
 
+import dev.ibid.check.Fix.Confidence;
 import dev.ibid.note.Citation.KeyCitation;
 import dev.ibid.note.DeclaredBibliographies;
 import dev.ibid.note.Note;
@@ -90,13 +91,11 @@ final class UndefinedKey {
           new Fix(
               "Replace with " + key,
               List.of(new TextEdit(cited.name(), key.value())),
-              fixes.isEmpty()));
+              fixes.isEmpty() ? Confidence.LIKELY : Confidence.POSSIBLE));
     }
     String suggestion = near.isEmpty() ? "" : "; did you mean %s?".formatted(near.getFirst());
-    return new Finding(
+    return Rule.UNDEFINED_KEY.finding(
         cited.span(),
-        Severity.WARNING,
-        "undefined-key",
         "No bibliography defines the citekey " + cited.key() + suggestion,
         List.copyOf(fixes));
   }

@@ -32,7 +32,6 @@ final class UnknownPaper {
     String message =
         "arXiv:%s is not in the corpus (%,d %s)"
             .formatted(valid.id(), size, size == 1 ? "paper" : "papers");
-    return new Finding(
-        cited.span(), Severity.WARNING, "unknown-paper", message + near.suggestion(), near.fixes());
+    return Rule.UNKNOWN_PAPER.finding(cited.span(), message + near.suggestion(), near.fixes());
   }
 }

@@ -67,7 +67,9 @@ final class Check implements Callable<Integer> {
 
   private static List<Found> check(NoteFile file, Snapshot snapshot) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
-    return Rule.findings(Inspection.of(file.note(), snapshot, furthest)).stream()
+    return Rule.findings(
+            Inspection.of(file.note(), file.path().toAbsolutePath(), snapshot, furthest))
+        .stream()
         .map(finding -> new Found(file, finding))
         .toList();
   }
@@ -86,7 +88,7 @@ final class Check implements Callable<Integer> {
             found.file().path(),
             place.line(),
             place.column(),
-            coloured(colour, "%s[%s]:".formatted(finding.severity().word(), finding.code())),
+            coloured(colour, "%s[%s]:".formatted(finding.severity().word(), finding.rule().id())),
             finding.message());
   }
 
@@ -122,7 +124,7 @@ final class Check implements Callable<Integer> {
     map.put("path", found.file().path().toString());
     map.putAll(Place.of(finding.span(), found.file().note()).toMap());
     map.put("severity", finding.severity().word());
-    map.put("code", finding.code());
+    map.put("code", finding.rule().id());
     map.put("message", finding.message());
     map.put("fixes", finding.fixes().stream().map(fix -> toMap(fix, found.file())).toList());
     return map;

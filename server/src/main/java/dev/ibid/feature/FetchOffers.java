@@ -1,6 +1,7 @@
 package dev.ibid.feature;
 
 import dev.ibid.check.Finding;
+import dev.ibid.check.Rule;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.note.Note;
 import dev.ibid.paper.ArxivId;
@@ -14,8 +15,6 @@ import java.util.SequencedSet;
 /** Papers that are cited and that no source has, to be fetched from arXiv. */
 public final class FetchOffers {
   private FetchOffers() {}
-
-  private static final String CODE = "unknown-paper";
 
   /**
    * One thing that can be fetched.
@@ -33,7 +32,7 @@ public final class FetchOffers {
    */
   public static List<FetchOffer> at(Span place, Note note, List<Finding> findings, String into) {
     List<Finding> unknown =
-        findings.stream().filter(finding -> finding.code().equals(CODE)).toList();
+        findings.stream().filter(finding -> finding.rule() == Rule.UNKNOWN_PAPER).toList();
     SequencedSet<ArxivId> here = new LinkedHashSet<>();
     for (Finding finding : unknown) {
       Span span = finding.span();

@@ -51,14 +51,18 @@ final class Diagnostics {
   }
 
   /** What is found in a note. */
-  static List<Finding> findings(OpenNote open, Snapshot snapshot) {
+  static List<Finding> findings(NotePath path, OpenNote open, Snapshot snapshot) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
-    return Rule.findings(Inspection.of(open.note(), snapshot, furthest));
+    return Rule.findings(Inspection.of(open.note(), path.file(), snapshot, furthest));
   }
 
   /** The answer to an editor that asks. */
   static DocumentDiagnosticReport report(
-      OpenNote open, Snapshot snapshot, ClientAbilities abilities, @Nullable String previousId) {
+      NotePath path,
+      OpenNote open,
+      Snapshot snapshot,
+      ClientAbilities abilities,
+      @Nullable String previousId) {
     String id =
         "%d-%x-%d"
             .formatted(snapshot.corpusRevision(), open.text().hashCode(), open.text().length());
@@ -66,14 +70,15 @@ final class Diagnostics {
       return new DocumentDiagnosticReport(new RelatedUnchangedDocumentDiagnosticReport(id));
     }
     RelatedFullDocumentDiagnosticReport full =
-        new RelatedFullDocumentDiagnosticReport(diagnostics(open, snapshot, abilities));
+        new RelatedFullDocumentDiagnosticReport(diagnostics(path, open, snapshot, abilities));
     full.setResultId(id);
     return new DocumentDiagnosticReport(full);
   }
 
-  static List<Diagnostic> diagnostics(OpenNote open, Snapshot snapshot, ClientAbilities abilities) {
+  static List<Diagnostic> diagnostics(
+      NotePath path, OpenNote open, Snapshot snapshot, ClientAbilities abilities) {
     ToLsp encode = new ToLsp(open.lines(), abilities);
-    return findings(open, snapshot).stream().map(encode::diagnostic).toList();
+    return findings(path, open, snapshot).stream().map(encode::diagnostic).toList();
   }
 
   /** A note was opened or edited. */
@@ -119,7 +124,7 @@ final class Diagnostics {
   private void push(NotePath path, OpenNote open) {
     int corpus = loop.current().corpusRevision();
     var _ =
-        loop.read((snapshot, ticket) -> diagnostics(open, snapshot, abilities))
+        loop.read((snapshot, ticket) -> diagnostics(path, open, snapshot, abilities))
             .thenAccept(
                 found -> loop.run(() -> pushIfCurrent(path, new Pushed(open, found), corpus)));
   }

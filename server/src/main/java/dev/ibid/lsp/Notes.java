@@ -152,7 +152,7 @@ record Notes(
           int end = offset(open, params.getRange().getEnd());
           Span place = new Span(Math.min(start, end), Math.max(start, end));
           ToLsp encode = new ToLsp(open.lines(), abilities);
-          List<Finding> findings = Diagnostics.findings(open, snapshot);
+          List<Finding> findings = Diagnostics.findings(new NotePath(uri), open, snapshot);
           List<Diagnostic> shown = params.getContext().getDiagnostics();
           List<Either<Command, CodeAction>> actions = new ArrayList<>();
           for (var fix : QuickFixes.at(place, findings)) {
@@ -174,7 +174,12 @@ record Notes(
         params.getTextDocument().getUri(),
         new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.of())),
         (snapshot, open, ticket) ->
-            Diagnostics.report(open, snapshot, abilities, params.getPreviousResultId()),
+            Diagnostics.report(
+                new NotePath(params.getTextDocument().getUri()),
+                open,
+                snapshot,
+                abilities,
+                params.getPreviousResultId()),
         EventLoop.error(
             ResponseErrorCode.ServerCancelled,
             "the note was edited",

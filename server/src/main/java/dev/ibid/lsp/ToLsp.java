@@ -104,7 +104,7 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
           case INFO -> DiagnosticSeverity.Information;
           case HINT -> DiagnosticSeverity.Hint;
         });
-    diagnostic.setCode(finding.code());
+    diagnostic.setCode(finding.rule().id());
     diagnostic.setSource(SOURCE);
     return diagnostic;
   }
