@@ -5,6 +5,7 @@ import dev.ibid.bibtex.BibFile;
 import dev.ibid.note.ArxivSpelling.Spelled;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.note.Citation.ArxivForm;
+import dev.ibid.note.Citation.DoiCitation;
 import dev.ibid.paper.ArxivIdReading;
 import dev.ibid.paper.ArxivIdReading.Valid;
 import dev.ibid.text.Span;
@@ -61,15 +62,39 @@ final class BibliographyReader {
         continue;
       }
       end = value.end();
-      boolean eprint = field.name().equals("eprint");
-      if (eprint && !isArxiv(entry, field.value())) {
+      if (field.name().equals("eprint") && !isArxiv(entry, field.value())) {
         continue;
       }
-      Citation bare = eprint || BARE.contains(field.name()) ? identifier(text, value, entry) : null;
+      Citation bare = mayBeBare(field) ? identifier(text, value, entry) : null;
       if (bare != null) {
         citations.add(bare);
       } else {
-        ArxivIds.collect(text, field.nameSpan().start(), end, false, citations);
+        collect(text, field, citations);
+      }
+    }
+  }
+
+  /** Where all of the value is the identifier; DBLP has {@code volume = {abs/2312.09832}}. */
+  private static boolean mayBeBare(BibEntry.Field field) {
+    return field.name().equals("eprint")
+        || BARE.contains(field.name())
+        || (field.name().equals("volume") && field.value().strip().startsWith("abs/"));
+  }
+
+  /** The name of a field says that its value is a DOI, but is no part of the citation. */
+  private static void collect(String text, BibEntry.Field field, List<Citation> citations) {
+    Span value = field.valueSpan();
+    List<Citation> found = new ArrayList<>();
+    ArxivIds.collect(text, field.nameSpan().start(), value.end(), false, found);
+    for (Citation citation : found) {
+      boolean named = citation.span().start() < value.start();
+      if (named && citation instanceof DoiCitation doi) {
+        citations.add(new DoiCitation(doi.name(), doi.name(), doi.doi()));
+      } else if (named && citation instanceof ArxivCitation paper) {
+        citations.add(
+            new ArxivCitation(paper.name(), paper.name(), paper.reading(), paper.form()));
+      } else {
+        citations.add(citation);
       }
     }
   }
@@ -97,6 +122,8 @@ final class BibliographyReader {
     while (limit > at && "}\" \t\r\n".indexOf(text.charAt(limit - 1)) >= 0) {
       limit--;
     }
+    at += text.startsWith("abs/", at) ? 4 : 0;
+    at += text.startsWith("abs/", at) ? 4 : 0;
     Spelled spelled = ArxivSpelling.at(text, at, limit, true);
     // An archive that is named elsewhere makes seven digits an identifier of the old style.
     if (spelled == null && limit - at == 7 && ArxivSpelling.digitsEnd(text, at, limit) == limit) {
