@@ -49,18 +49,34 @@ export class Person {
     return this.page.locator(".suggest-widget.visible .monaco-list-row").filter({ hasText: text });
   }
 
-  /** Goes down the list until a paper is the chosen one. */
-  async choosesSuggestion(text: string): Promise<void> {
-    await this.suggestions(text).waitFor();
-    const label = await this.suggestions(text).getAttribute("aria-label");
-    const focused = this.page.locator(".suggest-widget.visible .monaco-list-row.focused");
-    for (let rows = await this.suggestions().count(); rows > 0; rows--) {
-      if ((await focused.getAttribute("aria-label")) === label) {
-        return;
+  /**
+   * Goes down the list to a paper until its abstract is shown beside it. A later answer of the server puts a new list in
+   * the place of the old one, with its first row chosen, and nothing tells which answer is the last: whoever sees
+   * another paper's abstract goes down once more.
+   */
+  async choosesSuggestion(text: string, details: string): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      await this.goesToSuggestion(text);
+      if ((await this.suggestionDetails("").count()) === 0) {
+        await this.presses("Control+Space");
       }
+      try {
+        await this.suggestionDetails(details).waitFor({ timeout: 6_000 });
+        return;
+      } catch (error) {
+        if (tries === 5) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  private async goesToSuggestion(text: string): Promise<void> {
+    await this.suggestions(text).waitFor();
+    const chosen = this.page.locator(".suggest-widget.visible .monaco-list-row.focused").filter({ hasText: text });
+    for (let rows = await this.suggestions().count(); rows > 0 && (await chosen.count()) === 0; rows--) {
       await this.presses("ArrowDown");
     }
-    throw new Error(`"${text}" can't be chosen`);
   }
 
   suggestionDetails(text: string | RegExp): Locator {

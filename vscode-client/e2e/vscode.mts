@@ -3,9 +3,10 @@
 // EDITORS is what install.sh prints. Pictures are left in target/pictures, and with IBID_UPDATE_PICTURES=1 also in
 // pictures, from where the README shows them.
 import assert from "node:assert/strict";
-import { cp, mkdir, mkdtemp, readFile, rm, watch, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, watch, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { chromium } from "playwright-core";
 import { startCodeServer } from "./code-server.mts";
 import { Person } from "./person.mts";
@@ -51,7 +52,7 @@ const context = await browser.newContext({
   deviceScaleFactor: 2,
   locale: "en-GB",
 });
-context.setDefaultTimeout(30_000);
+context.setDefaultTimeout(60_000);
 const page = await context.newPage();
 const person = new Person(page);
 let passed = 0;
@@ -97,10 +98,29 @@ async function killServer(): Promise<void> {
   await noticed;
 }
 
+/** The names and times of all that is in the cache: nothing on the screen tells a rebuilt index from the one before. */
+async function indexFiles(): Promise<string> {
+  const cache = join(home, "cache");
+  const entries = await readdir(cache, { recursive: true });
+  const times = entries.sort().map(async (entry) => {
+    const { mtimeMs } = await stat(join(cache, entry)).catch(() => ({ mtimeMs: 0 }));
+    return `${entry} ${mtimeMs}`;
+  });
+  return (await Promise.all(times)).join("\n");
+}
+
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!(await holds())) {
+    assert(Date.now() < deadline, `never came: ${what}`);
+    await setTimeout(50);
+  }
+}
+
 /** Saves the note and waits until the file holds exactly this text. */
 async function saves(expected: string): Promise<void> {
   let text = "";
-  const signal = AbortSignal.timeout(30_000);
+  const signal = AbortSignal.timeout(60_000);
   const changes = watch(note, { signal });
   await person.presses("Control+S");
   try {
@@ -135,9 +155,7 @@ try {
     await person.suggestions("Disentangling Linear Mode-Connectivity").waitFor({ state: "detached" });
     await person.suggestions("Simplifying Transformer Blocks").waitFor();
     await person.suggestions("Transformer Fusion with Optimal Transport").waitFor();
-    await person.choosesSuggestion("The Shaped Transformer");
-    await person.presses("Control+Space");
-    await person.suggestionDetails("In deep learning theory, the covariance matrix").waitFor();
+    await person.choosesSuggestion("The Shaped Transformer", "In deep learning theory, the covariance matrix");
     await picture("completion");
     await person.presses("Enter");
     await person.line("arXiv:2306.17759").waitFor();
@@ -206,7 +224,9 @@ try {
   });
 
   await step("the index is rebuilt on command", async () => {
+    const before = await indexFiles();
     await person.runs("ibid: Rebuild the Index of Papers");
+    await until("the files of the index are others", async () => (await indexFiles()) !== before);
     await person.status("ibid: 10 papers").waitFor();
   });
 

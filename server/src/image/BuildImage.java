@@ -55,6 +55,8 @@ final class BuildImage {
    */
   private static final Set<String> NEVER_REACHED = Set.of("java.sql", "jdk.incubator.vector");
 
+  private static final String RULE_PAGES = "dev/ibid/check/";
+
   public static void main(String[] args) throws Exception {
     Path sources = Path.of(args[0]).toAbsolutePath();
     Path corpus = Path.of(args[1]).toAbsolutePath().normalize();
@@ -82,6 +84,7 @@ final class BuildImage {
     library.write(jar, descriptor(library, systemModulesOf(jar)));
     link(jar, built);
     addLauncher(sources.resolve("ibid.sh"), built);
+    library.writeRulePages(built.resolve("rules"));
     Train.cache(built, corpus, work);
 
     deleteTree(image);
@@ -186,6 +189,17 @@ final class BuildImage {
 
     boolean hasClass(String name) {
       return files.containsKey(name.replace('.', '/') + ".class");
+    }
+
+    /** The pages that findings link to, as files that an editor can open. */
+    void writeRulePages(Path folder) throws IOException {
+      Files.createDirectories(folder);
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        String name = file.getKey();
+        if (name.startsWith(RULE_PAGES) && name.endsWith(".md")) {
+          Files.write(folder.resolve(name.substring(RULE_PAGES.length())), file.getValue());
+        }
+      }
     }
 
     void write(Path jar, byte[] descriptor) throws IOException {

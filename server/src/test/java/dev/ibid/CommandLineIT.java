@@ -162,7 +162,7 @@ class CommandLineIT {
     assertTrue(Run.ibid(desk, "--version").out().matches("ibid [0-9.]+\n"));
     Run help = Run.ibid(desk, "--help");
     assertEquals(0, help.exitCode());
-    for (String command : List.of("check", "cites", "show", "search", "index", "serve")) {
+    for (String command : List.of("check", "explain", "cites", "show", "search", "index", "serve")) {
       assertTrue(help.out().contains("\n  " + command), command);
     }
     assertTrue(Run.ibid(desk, "check", "--help").out().contains("--corpus=SOURCE"));
@@ -170,6 +170,21 @@ class CommandLineIT {
     assertEquals(0, script.exitCode());
     Path file = desk.write("ibid.bash", script.out());
     assertEquals(new Run(0, "", ""), Run.of(new ProcessBuilder("bash", "-n", file.toString())));
+  }
+
+  @Test
+  void explainTellsOfTheRules() {
+    Run all = Run.ibid(desk, "explain");
+    assertEquals(0, all.exitCode());
+    assertTrue(
+        all.out().contains("error    malformed-id  ") && all.out().contains("  unknown-paper  "),
+        all.out());
+    Run one = Run.ibid(desk, "explain", "unknown-paper");
+    assertEquals(0, one.exitCode());
+    assertTrue(one.out().startsWith("# unknown-paper\n\n"), one.out());
+    assertEquals(
+        new Run(2, "", "ibid: there is no rule unknwon-paper\n  perhaps unknown-paper\n"),
+        Run.ibid(desk, "explain", "unknwon-paper"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,8 @@ class EditorSessionIT {
       JsonObject wrong = objects(report.getAsJsonArray("items")).getFirst();
       assertEquals("unknown-paper", string(wrong, "code"));
       assertEquals(range(0, 2, 18), wrong.get("range"));
+      Path page = Path.of(URI.create(string(wrong, "codeDescription", "href")));
+      assertTrue(Desk.read(page).startsWith("# unknown-paper\n"), "the rule's page");
       JsonObject again = session.note("a.md");
       again.add("previousResultId", report.get("resultId"));
       assertEquals("unchanged", string(session.request("textDocument/diagnostic", again), "kind"));
@@ -148,6 +151,7 @@ class EditorSessionIT {
       assertEquals(
           List.of("unknown-paper", "malformed-id", "malformed-id"),
           all.stream().map(one -> string(one, "code")).toList());
+      assertFalse(all.getFirst().has("codeDescription"), "it knows no links to rules");
 
       JsonObject action = codeActions(session, all.getFirst()).getFirst();
       assertEquals(

@@ -5,21 +5,39 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The rules that notes are held to. */
+/** The rules that notes are held to; each has a page, {@link RulePage}. */
 public enum Rule {
-  MALFORMED_ID("malformed-id", Severity.ERROR, MalformedId::findings),
-  UNKNOWN_PAPER("unknown-paper", Severity.WARNING, UnknownPaper::findings),
-  UNDEFINED_KEY("undefined-key", Severity.WARNING, UndefinedKey::findings);
+  MALFORMED_ID("malformed-id", Severity.ERROR, true, MalformedId::findings),
+  UNKNOWN_PAPER("unknown-paper", Severity.WARNING, true, UnknownPaper::findings),
+  UNDEFINED_KEY("undefined-key", Severity.WARNING, true, UndefinedKey::findings);
 
   private final String id;
   private final Severity severity;
+  private final boolean onByDefault;
   private final Function<Inspection, List<Finding>> findings;
 
-  Rule(String id, Severity severity, Function<Inspection, List<Finding>> findings) {
+  Rule(
+      String id,
+      Severity severity,
+      boolean onByDefault,
+      Function<Inspection, List<Finding>> findings) {
     this.id = id;
     this.severity = severity;
+    this.onByDefault = onByDefault;
     this.findings = findings;
+  }
+
+  /** The rule that people call {@code id}, or null. */
+  public static @Nullable Rule of(String id) {
+    for (Rule rule : values()) {
+      if (rule.id.equals(id)) {
+        return rule;
+      }
+    }
+    return null;
   }
 
   /** What people call it: {@code unknown-paper}. */
@@ -32,16 +50,28 @@ public enum Rule {
     return severity;
   }
 
+  /** Whether notes are held to it where nothing else is said. */
+  public boolean onByDefault() {
+    return onByDefault;
+  }
+
   /** A finding of this rule, as grave as the rule's findings mostly are. */
   Finding finding(Span span, String message, List<Fix> fixes) {
     return new Finding(this, severity, span, message, fixes, List.of());
   }
 
-  /** What all rules find, in the order of the note. */
+  /** What the rules find that are on by default, in the order of the note. */
   public static List<Finding> findings(Inspection inspection) {
+    return findings(inspection, Rule::onByDefault);
+  }
+
+  /** What the rules find that are {@code on}, in the order of the note. */
+  public static List<Finding> findings(Inspection inspection, Predicate<Rule> on) {
     List<Finding> all = new ArrayList<>();
     for (Rule rule : values()) {
-      all.addAll(rule.findings.apply(inspection));
+      if (on.test(rule)) {
+        all.addAll(rule.findings.apply(inspection));
+      }
     }
     all.sort(Comparator.comparingInt(finding -> finding.span().start()));
     return List.copyOf(all);

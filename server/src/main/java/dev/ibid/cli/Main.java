@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         "Completes, explains and checks the citations of papers in notes, for editors and alone.",
     subcommands = {
       Check.class,
+      Explain.class,
       Cites.class,
       Show.class,
       Search.class,

@@ -28,6 +28,7 @@ record ClientAbilities(
     boolean registersConfiguration,
     boolean showsProgress,
     boolean versionedEdits,
+    boolean codeDescriptions,
     boolean literalCodeActions,
     boolean status) {
 
@@ -55,6 +56,14 @@ record ClientAbilities(
             d -> d.getDynamicRegistration()),
         can.get(c -> c.getWindow(), w -> w.getWorkDoneProgress()).orElse(false),
         can.is(c -> c.getWorkspace(), w -> w.getWorkspaceEdit(), e -> e.getDocumentChanges()),
+        can.is(
+                c -> c.getTextDocument(),
+                t -> t.getPublishDiagnostics(),
+                d -> d.getCodeDescriptionSupport())
+            || can.is(
+                c -> c.getTextDocument(),
+                t -> t.getDiagnostic(),
+                d -> d.getCodeDescriptionSupport()),
         can.get(c -> c.getTextDocument(), t -> t.getCodeAction())
             .map(action -> action.getCodeActionLiteralSupport())
             .isPresent(),

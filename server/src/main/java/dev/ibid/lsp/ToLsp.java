@@ -28,6 +28,7 @@ import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionItemLabelDetails;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DocumentLink;
 import org.eclipse.lsp4j.Hover;
@@ -106,6 +107,10 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
         });
     diagnostic.setCode(finding.rule().id());
     diagnostic.setSource(SOURCE);
+    String page = client.codeDescriptions() ? RulePages.uri(finding.rule()) : null;
+    if (page != null) {
+      diagnostic.setCodeDescription(new DiagnosticCodeDescription(page));
+    }
     return diagnostic;
   }
 
