@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 public enum Rule {
   MALFORMED_ID("malformed-id", Severity.ERROR, true, MalformedId::findings),
   UNKNOWN_PAPER("unknown-paper", Severity.WARNING, true, UnknownPaper::findings),
-  UNDEFINED_KEY("undefined-key", Severity.WARNING, true, UndefinedKey::findings);
+  UNDEFINED_KEY("undefined-key", Severity.WARNING, true, UndefinedKey::findings),
+  WRONG_PAPER("wrong-paper", Severity.ERROR, true, WrongPaper::findings),
+  ID_CONFLICT("id-conflict", Severity.ERROR, true, IdConflict::findings),
+  WRONG_METADATA("wrong-metadata", Severity.WARNING, true, WrongMetadata::findings);
 
   private final String id;
   private final Severity severity;
