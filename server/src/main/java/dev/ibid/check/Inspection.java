@@ -2,6 +2,7 @@ package dev.ibid.check;
 
 import dev.ibid.corpus.Corpus;
 import dev.ibid.note.Note;
+import dev.ibid.workspace.FileRules;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Snapshot.CorpusState;
 import dev.ibid.workspace.Sources;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A note and all that it is judged by.
  *
  * @param file that the note is in, absolute; null where it is in none, or that is not known
+ * @param rules how the file is checked
  * @param now the present month, at the most advanced place on earth
  */
 public record Inspection(
@@ -20,11 +22,19 @@ public record Inspection(
     @Nullable Path file,
     Corpus corpus,
     Sources sources,
+    FileRules rules,
     CorpusState state,
     YearMonth now) {
 
   public static Inspection of(Note note, @Nullable Path file, Snapshot snapshot, YearMonth now) {
-    return new Inspection(note, file, snapshot.corpus(), snapshot.sources(), snapshot.state(), now);
+    return new Inspection(
+        note,
+        file,
+        snapshot.corpus(),
+        snapshot.sources(),
+        snapshot.rules().of(file),
+        snapshot.state(),
+        now);
   }
 
   /** Whether all papers are open, so that the absence of one says something. */

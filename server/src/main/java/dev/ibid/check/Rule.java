@@ -1,11 +1,11 @@
 package dev.ibid.check;
 
 import dev.ibid.text.Span;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.ibid.workspace.RuleSettings;
+import dev.ibid.workspace.SettingsProblem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that notes are held to; each has a page, {@link RulePage}. */
@@ -15,7 +15,10 @@ public enum Rule {
   UNDEFINED_KEY("undefined-key", Severity.WARNING, true, UndefinedKey::findings),
   WRONG_PAPER("wrong-paper", Severity.ERROR, true, WrongPaper::findings),
   ID_CONFLICT("id-conflict", Severity.ERROR, true, IdConflict::findings),
-  WRONG_METADATA("wrong-metadata", Severity.WARNING, true, WrongMetadata::findings);
+  WRONG_METADATA("wrong-metadata", Severity.WARNING, true, WrongMetadata::findings),
+
+  /** Found by {@link Checked}, once all other findings are. */
+  UNUSED_SUPPRESSION("unused-suppression", Severity.WARNING, true, inspection -> List.of());
 
   private final String id;
   private final Severity severity;
@@ -43,6 +46,11 @@ public enum Rule {
     return null;
   }
 
+  /** What people call the rules, in their order. */
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(Rule::id).toList();
+  }
+
   /** What people call it: {@code unknown-paper}. */
   public String id() {
     return id;
@@ -58,25 +66,27 @@ public enum Rule {
     return onByDefault;
   }
 
+  /** What is wrong with the names of rules in {@code settings}. */
+  public static List<SettingsProblem> problems(RuleSettings settings) {
+    return settings.all().stream()
+        .filter(set -> of(set.rule()) == null)
+        .map(
+            set ->
+                new SettingsProblem(
+                    set.place(),
+                    set.rule(),
+                    "there is no rule '%s'; the rules are: %s"
+                        .formatted(set.rule(), String.join(", ", ids()))))
+        .toList();
+  }
+
   /** A finding of this rule, as grave as the rule's findings mostly are. */
   Finding finding(Span span, String message, List<Fix> fixes) {
     return new Finding(this, severity, span, message, fixes, List.of());
   }
 
-  /** What the rules find that are on by default, in the order of the note. */
-  public static List<Finding> findings(Inspection inspection) {
-    return findings(inspection, Rule::onByDefault);
-  }
-
-  /** What the rules find that are {@code on}, in the order of the note. */
-  public static List<Finding> findings(Inspection inspection, Predicate<Rule> on) {
-    List<Finding> all = new ArrayList<>();
-    for (Rule rule : values()) {
-      if (on.test(rule)) {
-        all.addAll(rule.findings.apply(inspection));
-      }
-    }
-    all.sort(Comparator.comparingInt(finding -> finding.span().start()));
-    return List.copyOf(all);
+  /** What the rule finds, as it is without any setting. */
+  List<Finding> findings(Inspection inspection) {
+    return findings.apply(inspection);
   }
 }

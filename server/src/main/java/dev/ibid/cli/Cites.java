@@ -1,6 +1,5 @@
 package dev.ibid.cli;
 
-import dev.ibid.cli.NoteFiles.NoteFile;
 import dev.ibid.corpus.Corpus;
 import dev.ibid.note.Citation;
 import dev.ibid.note.Citation.ArxivCitation;
@@ -8,9 +7,11 @@ import dev.ibid.note.Citation.DoiCitation;
 import dev.ibid.note.Citation.KeyCitation;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading.Valid;
+import dev.ibid.paper.Bibcode;
 import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import dev.ibid.workspace.Citations;
+import dev.ibid.workspace.NoteFiles.NoteFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -97,6 +98,9 @@ final class Cites implements Callable<Integer> {
   private static @Nullable ArxivId arxivId(Cited cited) {
     if (cited.citation() instanceof ArxivCitation arxiv) {
       return arxiv.reading() instanceof Valid valid ? valid.id() : null;
+    }
+    if (cited.paper() == null && cited.citation() instanceof KeyCitation key) {
+      return Bibcode.arxivId(key.key().value());
     }
     return cited.paper() == null ? null : cited.paper().arxivId();
   }

@@ -20,10 +20,16 @@ interface Capabilities {
   /**
    * What makes an editor ask without being told to. A blank ends most editors' own idea of a word,
    * so that without it the second word of a title would close the list; digits are for those who
-   * come back to an identifier.
+   * come back to an identifier, the rest is what opens a list of keys in some language, and what
+   * stands between two.
    */
   List<String> TRIGGERS =
-      List.of(":", "/", "@", " ", ".", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+      List.of(
+          ":", "/", "@", " ", ".", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "{", "[", "`",
+          "<", "(", "&", ",", ";");
+
+  /** What editors ask for as they save, if they are set to. */
+  String FIX_ALL = CodeActionKind.SourceFixAll + ".ibid";
 
   static ServerCapabilities of(ClientAbilities client) {
     ServerCapabilities offered = new ServerCapabilities();
@@ -37,9 +43,9 @@ interface Capabilities {
     offered.setDefinitionProvider(true);
     offered.setWorkspaceSymbolProvider(true);
     offered.setDocumentLinkProvider(new DocumentLinkOptions(false));
-    offered.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
+    offered.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix, FIX_ALL)));
     if (client.pullsDiagnostics() && client.refreshesDiagnostics()) {
-      offered.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, false));
+      offered.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, true));
     }
     offered.setExecuteCommandProvider(
         new ExecuteCommandOptions(List.of(Server.REBUILD_INDEX, Fetching.COMMAND)));

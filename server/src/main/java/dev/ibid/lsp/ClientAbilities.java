@@ -26,10 +26,12 @@ record ClientAbilities(
     boolean refreshesDiagnostics,
     boolean answersConfiguration,
     boolean registersConfiguration,
+    boolean registersWatchers,
     boolean showsProgress,
     boolean versionedEdits,
     boolean codeDescriptions,
     boolean literalCodeActions,
+    boolean relatedInformation,
     boolean status) {
 
   static final ClientAbilities NONE = of(new ClientCapabilities());
@@ -54,6 +56,10 @@ record ClientAbilities(
             c -> c.getWorkspace(),
             w -> w.getDidChangeConfiguration(),
             d -> d.getDynamicRegistration()),
+        can.is(
+            c -> c.getWorkspace(),
+            w -> w.getDidChangeWatchedFiles(),
+            d -> d.getDynamicRegistration()),
         can.get(c -> c.getWindow(), w -> w.getWorkDoneProgress()).orElse(false),
         can.is(c -> c.getWorkspace(), w -> w.getWorkspaceEdit(), e -> e.getDocumentChanges()),
         can.is(
@@ -67,6 +73,10 @@ record ClientAbilities(
         can.get(c -> c.getTextDocument(), t -> t.getCodeAction())
             .map(action -> action.getCodeActionLiteralSupport())
             .isPresent(),
+        can.is(
+            c -> c.getTextDocument(),
+            t -> t.getPublishDiagnostics(),
+            d -> d.getRelatedInformation()),
         can.get(c -> c.getExperimental()).map(ClientAbilities::wantsStatus).orElse(false));
   }
 

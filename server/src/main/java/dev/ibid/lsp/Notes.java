@@ -7,6 +7,7 @@ import dev.ibid.feature.DocumentLinks;
 import dev.ibid.feature.FetchOffers;
 import dev.ibid.feature.Hover;
 import dev.ibid.feature.QuickFixes;
+import dev.ibid.feature.QuickFixes.QuickFix;
 import dev.ibid.feature.WorkspaceSymbols;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.Position;
@@ -15,6 +16,7 @@ import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +38,8 @@ import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
+import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
+import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -51,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 record Notes(
     EventLoop loop,
     Diagnostics diagnostics,
+    WorkspaceCheck workspace,
     ClientAbilities abilities,
     Supplier<String> fetchedInto) {
 
@@ -64,12 +69,34 @@ record Notes(
     diagnostics.noteChanged(path);
   }
 
-  void closed(NotePath path) {
-    diagnostics.noteClosed(path);
+  void opened(NotePath path) {
+    workspace.opened(path);
+    diagnostics.noteChanged(path);
   }
 
-  void corpusChanged() {
+  void closed(NotePath path) {
+    diagnostics.noteClosed(path);
+    workspace.changed(path.file());
+  }
+
+  /** A note's file is another, or gone; what is open is as the editor has it all the same. */
+  void fileChanged(NotePath path) {
+    if (loop.current().note(path) == null) {
+      workspace.changed(path.file());
+    }
+  }
+
+  /**
+   * @param folders of the workspace, whose notes may all be judged otherwise
+   */
+  void corpusChanged(List<Path> folders) {
     diagnostics.corpusChanged();
+    workspace.checkAll(folders);
+  }
+
+  CompletableFuture<WorkspaceDiagnosticReport> workspaceDiagnostic(
+      WorkspaceDiagnosticParams params) {
+    return workspace.report(params);
   }
 
   CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
@@ -80,7 +107,8 @@ record Notes(
         (snapshot, open, ticket) -> {
           int offset = offset(open, params.getPosition());
           var found = Completion.complete(snapshot, open.note(), offset, ticket);
-          return Either.forRight(new ToLsp(open.lines(), abilities).completions(found));
+          return Either.forRight(
+              encoding(params.getTextDocument().getUri(), open).completions(found));
         });
   }
 
@@ -99,7 +127,9 @@ record Notes(
         (snapshot, open, ticket) -> {
           int offset = offset(open, params.getPosition());
           var hovered = Hover.hover(snapshot, open.note(), offset);
-          return hovered == null ? null : new ToLsp(open.lines(), abilities).hover(hovered);
+          return hovered == null
+              ? null
+              : encoding(params.getTextDocument().getUri(), open).hover(hovered);
         });
   }
 
@@ -129,7 +159,7 @@ record Notes(
         params.getTextDocument().getUri(),
         List.of(),
         (snapshot, open, ticket) -> {
-          ToLsp encode = new ToLsp(open.lines(), abilities);
+          ToLsp encode = encoding(params.getTextDocument().getUri(), open);
           return DocumentLinks.links(snapshot, open.note(), ticket).stream()
               .map(encode::documentLink)
               .toList();
@@ -138,9 +168,9 @@ record Notes(
 
   CompletableFuture<List<Either<Command, CodeAction>>> codeActions(CodeActionParams params) {
     List<String> only = params.getContext().getOnly();
-    boolean wanted =
-        only == null || only.stream().anyMatch(kind -> CodeActionKind.QuickFix.startsWith(kind));
-    if (!wanted || !abilities.literalCodeActions()) {
+    boolean fixes = isWanted(CodeActionKind.QuickFix, only);
+    boolean fixAll = isWanted(Capabilities.FIX_ALL, only);
+    if (!(fixes || fixAll) || !abilities.literalCodeActions()) {
       return CompletableFuture.completedFuture(List.of());
     }
     String uri = params.getTextDocument().getUri();
@@ -151,18 +181,39 @@ record Notes(
           int start = offset(open, params.getRange().getStart());
           int end = offset(open, params.getRange().getEnd());
           Span place = new Span(Math.min(start, end), Math.max(start, end));
-          ToLsp encode = new ToLsp(open.lines(), abilities);
-          List<Finding> findings = Diagnostics.findings(new NotePath(uri), open, snapshot);
+          ToLsp encode = encoding(uri, open);
+          List<Finding> findings = Diagnostics.findings(new NotePath(uri), open.note(), snapshot);
           List<Diagnostic> shown = params.getContext().getDiagnostics();
           List<Either<Command, CodeAction>> actions = new ArrayList<>();
-          for (var fix : QuickFixes.at(place, findings)) {
-            actions.add(Either.forRight(encode.codeAction(fix, uri, open.version(), shown)));
+          int version = open.version();
+          for (var fix : fixes ? QuickFixes.at(place, findings) : List.<QuickFix>of()) {
+            var action = encode.codeAction(fix, CodeActionKind.QuickFix, version, shown);
+            actions.add(Either.forRight(action));
           }
-          for (var offer : FetchOffers.at(place, open.note(), findings, fetchedInto.get())) {
-            actions.add(Either.forRight(encode.codeAction(offer, uri, shown)));
+          if (fixes) {
+            for (var offer : FetchOffers.at(place, open.note(), findings, fetchedInto.get())) {
+              actions.add(Either.forRight(encode.codeAction(offer, shown)));
+            }
+          }
+          QuickFix certain = fixAll ? QuickFixes.certain(findings) : null;
+          if (certain != null) {
+            var action = encode.codeAction(certain, Capabilities.FIX_ALL, version, shown);
+            actions.add(Either.forRight(action));
           }
           return actions;
         });
+  }
+
+  /**
+   * Kinds are told by their beginning: who wants {@code source} wants {@code source.fixAll} too.
+   */
+  private static boolean isWanted(String kind, @Nullable List<String> only) {
+    return only == null
+        || only.stream().anyMatch(one -> kind.equals(one) || kind.startsWith(one + "."));
+  }
+
+  private ToLsp encoding(String uri, OpenNote open) {
+    return new ToLsp(uri, open.lines(), abilities);
   }
 
   /**

@@ -91,8 +91,7 @@ final class BibliographyReader {
       if (named && citation instanceof DoiCitation doi) {
         citations.add(new DoiCitation(doi.name(), doi.name(), doi.doi()));
       } else if (named && citation instanceof ArxivCitation paper) {
-        citations.add(
-            new ArxivCitation(paper.name(), paper.name(), paper.reading(), paper.form()));
+        citations.add(new ArxivCitation(paper.name(), paper.name(), paper.reading(), paper.form()));
       } else {
         citations.add(citation);
       }
