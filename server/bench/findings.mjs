@@ -35,7 +35,7 @@ for (const file of [image, notes, corpus]) {
 
 const CODES = ["malformed-id", "wrong-paper", "id-conflict", "wrong-metadata"];
 const folder = mkdtempSync(join(tmpdir(), "ibid-findings-"));
-const env = { ...process.env, XDG_CACHE_HOME: join(folder, "cache") };
+const env = { ...process.env, XDG_CACHE_HOME: process.env.XDG_CACHE_HOME ?? join(folder, "cache") };
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 const ibid = (...args) => {

@@ -8,7 +8,6 @@ import dev.ibid.check.claim.Entry;
 import dev.ibid.check.claim.Likeness;
 import dev.ibid.check.claim.Rarity;
 import dev.ibid.check.claim.TitleText;
-import dev.ibid.note.Citation;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.paper.ArxivId;
@@ -61,7 +60,7 @@ final class IdConflict {
         continue;
       }
       ArxivId id = Objects.requireNonNull(entry.arxiv().id());
-      List<ArxivCitation> others = places(inspection, entry.entry().span(), other.id());
+      List<ArxivCitation> others = entry.citedOther();
       Span span =
           others.isEmpty() ? entry.entry().keySpan() : others.getFirst().span();
       List<Fix> fixes = new ArrayList<>();
@@ -92,18 +91,6 @@ final class IdConflict {
     Paper paper = inspection.corpus().byArxivId(id);
     return paper != null
         && Likeness.mayName(entry.title(), TitleText.of(paper.title()), rarity);
-  }
-
-  private static List<ArxivCitation> places(Inspection inspection, Span span, ArxivId id) {
-    List<ArxivCitation> places = new ArrayList<>();
-    for (Citation citation : inspection.note().citations()) {
-      if (citation instanceof ArxivCitation one
-          && span.contains(one.span())
-          && id.equals(Conflicts.id(one))) {
-        places.add(one);
-      }
-    }
-    return places;
   }
 
   private static Fix fix(String title, List<ArxivCitation> places, ArxivId id) {

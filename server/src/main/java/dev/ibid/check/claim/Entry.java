@@ -10,6 +10,7 @@ import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.Author;
 import dev.ibid.tex.TexText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,13 +20,15 @@ import java.util.regex.Pattern;
  * @param arxiv the paper that its identifiers say it is
  * @param title with the subtitle; empty where there is none
  * @param cited every place in the entry that names the first of its identifiers
+ * @param citedOther every place that names the other one, where it has two
  */
 public record Entry(
     BibEntry entry,
     BibArxiv arxiv,
     TitleText title,
     List<Author> authors,
-    List<ArxivCitation> cited) {
+    List<ArxivCitation> cited,
+    List<ArxivCitation> citedOther) {
 
   /** A title that runs on into the next field. */
   private static final Pattern RUNAWAY =
@@ -35,22 +38,33 @@ public record Entry(
   public static List<Entry> of(Note note) {
     List<Entry> entries = new ArrayList<>();
     int next = 0;
+    int[] problems =
+        note.bibliography().problems().stream()
+            .mapToInt(problem -> problem.span().start())
+            .sorted()
+            .toArray();
     List<Citation> citations = note.citations();
     for (BibEntry entry : note.bibliography().entries()) {
       BibArxiv arxiv = BibArxiv.of(entry);
       ArxivId id = arxiv.id();
-      if (entry.commented() || id == null || isBroken(entry, note)) {
+      if (entry.commented() || id == null || isBroken(entry, problems)) {
         continue;
       }
       List<ArxivCitation> cited = new ArrayList<>();
+      List<ArxivCitation> citedOther = new ArrayList<>();
+      BibArxiv.Other other = arxiv.other();
       while (next < citations.size() && citations.get(next).span().start() < entry.span().start()) {
         next++;
       }
       for (int at = next;
           at < citations.size() && citations.get(at).span().start() < entry.span().end();
           at++) {
-        if (citations.get(at) instanceof ArxivCitation one && id.equals(Conflicts.id(one))) {
-          cited.add(one);
+        if (citations.get(at) instanceof ArxivCitation one) {
+          if (id.equals(Conflicts.id(one))) {
+            cited.add(one);
+          } else if (other != null && other.id().equals(Conflicts.id(one))) {
+            citedOther.add(one);
+          }
         }
       }
       String title = TexText.line(entry.get("title"));
@@ -61,14 +75,19 @@ public record Entry(
               arxiv,
               TitleText.of(subtitle.isEmpty() ? title : title + ": " + subtitle),
               AuthorNames.ofBibTeX(entry.get("author")),
-              cited));
+              cited,
+              citedOther));
     }
     return entries;
   }
 
-  private static boolean isBroken(BibEntry entry, Note note) {
-    return RUNAWAY.matcher(entry.get("title")).find()
-        || note.bibliography().problems().stream()
-            .anyMatch(problem -> problem.span().overlaps(entry.span()));
+  /**
+   * @param problems where something is broken in the file, in order
+   */
+  private static boolean isBroken(BibEntry entry, int[] problems) {
+    int found = Arrays.binarySearch(problems, entry.span().start());
+    int next = found >= 0 ? found : -found - 1;
+    return (next < problems.length && problems[next] < entry.span().end())
+        || RUNAWAY.matcher(entry.get("title")).find();
   }
 }

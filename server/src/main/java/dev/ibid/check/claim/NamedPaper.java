@@ -45,7 +45,8 @@ public record NamedPaper(List<Paper> papers, boolean whole) {
             .filter(word -> corpus.frequency(word) > 0)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     // One word may be misspelled, so that no paper has it.
-    if (known.size() < FEWEST_WORDS || claim.content().stream().distinct().count() > known.size() + 1L) {
+    long words = claim.content().stream().distinct().count();
+    if (known.size() < FEWEST_WORDS || words > known.size() + 1L) {
       return null;
     }
     List<Paper> found = corpus.search(String.join(" ", known) + " ", CANDIDATES).papers();

@@ -71,7 +71,7 @@ public final class NoteClaims {
           Judgement.of(note, text, at, paper, titles, own, corpus, rarity);
       if (judgement != null) {
         Surroundings around = Surroundings.of(note, text, at);
-        List<ArxivCitation> places = places(note, around, id);
+        List<ArxivCitation> places = places(note, around, id, at);
         spared.addAll(places);
         accused.add(
             new Accused(
@@ -94,12 +94,16 @@ public final class NoteClaims {
     return spared;
   }
 
-  private static List<ArxivCitation> places(Note note, Surroundings around, ArxivId id) {
+  private static List<ArxivCitation> places(
+      Note note, Surroundings around, ArxivId id, int index) {
+    List<Citation> all = note.citations();
+    int at = index;
+    while (at > 0 && around.block().contains(all.get(at - 1).span())) {
+      at--;
+    }
     List<ArxivCitation> places = new ArrayList<>();
-    for (Citation citation : note.citations()) {
-      if (citation instanceof ArxivCitation one
-          && id.equals(Conflicts.id(one))
-          && around.block().contains(one.span())) {
+    for (; at < all.size() && around.block().overlaps(all.get(at).span()); at++) {
+      if (all.get(at) instanceof ArxivCitation one && id.equals(Conflicts.id(one))) {
         places.add(one);
       }
     }

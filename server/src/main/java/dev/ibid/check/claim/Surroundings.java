@@ -44,6 +44,8 @@ public record Surroundings(
     Span block = block(text, note.lines(), link.whole());
     int from = Math.max(block.start(), link.whole().start() - MOST_LEFT);
     int to = Math.min(block.end(), link.whole().end() + MOST_RIGHT);
+    // Of a line as long as a book only this much is ever looked at.
+    block = new Span(from, Math.max(from, to));
     List<Citation> all = note.citations();
     for (int at = index - 1; at >= 0 && all.get(at).span().end() > from; at--) {
       if (isOther(all.get(at), citation)) {
@@ -152,6 +154,9 @@ public record Surroundings(
   String lead() {
     LineIndex lines = note.lines();
     int line = lines.lineOf(link.start());
+    if (link.start() - lines.startOf(line) > MOST_LEFT) {
+      return "";
+    }
     String own = text.substring(lines.startOf(line), link.start());
     if (own.isBlank() && line > 0 && lines.startOf(line - 1) >= left.start()) {
       return text.substring(lines.startOf(line - 1), lines.endOf(line - 1));
@@ -172,8 +177,11 @@ public record Surroundings(
   @Nullable String lineUnder() {
     LineIndex lines = note.lines();
     int line = lines.lineOf(link.start());
+    if (linkText.length() > 0 || lines.endOf(line) - lines.startOf(line) > link.length() + 40) {
+      return null;
+    }
     String own = text.substring(lines.startOf(line), lines.endOf(line));
-    if (linkText.length() > 0 || own.strip().length() > link.length() + 4) {
+    if (own.strip().length() > link.length() + 4) {
       return null;
     }
     for (int next = line + 1; next < Math.min(lines.lineCount(), line + 3); next++) {

@@ -10,6 +10,7 @@ import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.LinkedHashSet;
