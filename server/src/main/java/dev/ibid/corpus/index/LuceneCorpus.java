@@ -10,6 +10,7 @@ import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.Comparator;
@@ -161,6 +162,34 @@ final class LuceneCorpus implements Corpus {
             }
           }
           return papers(documents.stream().limit(limit).toList());
+        });
+  }
+
+  @Override
+  public List<Paper> titled(String title, int limit) {
+    String term = PaperDocument.titleTerm(TitleRank.shownTitle(title));
+    return reading(
+        () -> {
+          List<Integer> documents = terms.documents(PaperDocument.TITLE, term);
+          return papers(documents.subList(0, Math.min(limit, documents.size())));
+        });
+  }
+
+  @Override
+  public int frequency(String word) {
+    return reading(() -> terms.frequency(PaperDocument.WORD, word));
+  }
+
+  @Override
+  public List<Paper> records(ArxivId id) {
+    return reading(
+        () -> {
+          List<Paper> records = new ArrayList<>();
+          for (int document : terms.documents(PaperDocument.ID, IdTerms.term(id))) {
+            BytesRef bytes = StoredRecords.bytes(searcher.getIndexReader(), document);
+            RecordBytes.decode(bytes, sources).forEach(record -> records.add(record.paper()));
+          }
+          return List.copyOf(records);
         });
   }
 
