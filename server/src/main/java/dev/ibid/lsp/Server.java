@@ -2,8 +2,8 @@ package dev.ibid.lsp;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.check.Rule;
+import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.text.Position;
 import dev.ibid.workspace.Documents;
@@ -149,7 +149,9 @@ final class Server implements CorpusLoading.Listener {
       wanted.add(new Registration("ibid-settings", "workspace/didChangeConfiguration", section));
     }
     if (abilities.registersWatchers()) {
-      var watcher = new FileSystemWatcher(Either.forLeft("**/*{%s}".formatted(String.join(",", NoteLanguage.fileEndings()))));
+      var watcher =
+          new FileSystemWatcher(
+              Either.forLeft("**/*{%s}".formatted(String.join(",", NoteLanguage.fileEndings()))));
       wanted.add(
           new Registration(
               "ibid-notes",
@@ -386,7 +388,10 @@ final class Server implements CorpusLoading.Listener {
 
   void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
     loop.run(
-        () -> params.getChanges().forEach(event -> notes().fileChanged(new NotePath(event.getUri()))));
+        () ->
+            params
+                .getChanges()
+                .forEach(event -> notes().fileChanged(new NotePath(event.getUri()))));
   }
 
   void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
