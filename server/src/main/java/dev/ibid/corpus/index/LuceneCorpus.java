@@ -47,9 +47,16 @@ final class LuceneCorpus implements Corpus {
   private final List<String> sources;
   private final List<SourceProblem> problems;
   private final Cache<Integer, Decoded> cache;
+  private final Cache<Asked, List<CiteKey>> nearKeys;
 
   /** A paper and the size of what it was made of. */
   private record Decoded(Paper paper, int bytes) {}
+
+  /** A key that no paper has, and how many near it were asked for. */
+  private record Asked(String written, int limit) {}
+
+  /** As many as a note may have that was written for another bibliography. */
+  private static final int ASKED_KEYS = 1_000;
 
   /**
    * @param directory closed together with {@code reader}
@@ -72,6 +79,8 @@ final class LuceneCorpus implements Corpus {
             .weigher((Integer document, Decoded decoded) -> decoded.bytes)
             .executor(Runnable::run)
             .build();
+    this.nearKeys =
+        Caffeine.newBuilder().maximumSize(ASKED_KEYS).executor(Runnable::run).build();
     CLEANER.register(this, () -> close(reader, directory));
   }
 
@@ -169,6 +178,7 @@ final class LuceneCorpus implements Corpus {
         });
   }
 
+  /** Takes milliseconds, and a note is checked again at each edit. */
   @Override
   public List<Paper> titled(String title, int limit) {
     String term = PaperDocument.titleTerm(TitleRank.shownTitle(title));
@@ -199,6 +209,12 @@ final class LuceneCorpus implements Corpus {
 
   @Override
   public List<CiteKey> nearKeys(String written, int limit) {
+    return nearKeys.get(new Asked(written, limit), this::nearKeys);
+  }
+
+  private List<CiteKey> nearKeys(Asked asked) {
+    String written = asked.written;
+    int limit = asked.limit;
     return reading(
         () -> {
           SequencedSet<CiteKey> keys = new LinkedHashSet<>();
