@@ -100,6 +100,21 @@ record AmendedCorpus(Corpus corpus, NewEntries added) implements Corpus {
   }
 
   @Override
+  public List<Paper> titled(String title, int limit) {
+    return amended(corpus.titled(title, limit));
+  }
+
+  @Override
+  public int frequency(String word) {
+    return corpus.frequency(word);
+  }
+
+  @Override
+  public List<Paper> records(ArxivId id) {
+    return corpus.records(id);
+  }
+
+  @Override
   public Hits withIdPrefix(String prefix, int limit) {
     return amended(corpus.withIdPrefix(prefix, limit));
   }
