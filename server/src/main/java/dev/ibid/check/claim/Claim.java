@@ -9,6 +9,10 @@ public record Claim(Kind kind, String text) {
     LINK(true),
     /** The line under an address that stands alone. */
     UNDER_ADDRESS(true),
+    /** A line that is a text and, in parentheses or below it, the address, and nothing else. */
+    TITLE_LINE(true),
+    /** The sentence between the authors and the word "preprint" in a list of references. */
+    REFERENCE(true),
     /** A link to another place, in front of the citation. */
     OTHER_LINK(false),
     /** In quotation marks, in front of the citation. */

@@ -41,6 +41,10 @@ final class Claims {
               + "|\\\\(?:emph|textit)\\{([^{}]{8,300})\\}|#emph\\[([^\\[\\]]{8,300})\\]"
               + "|<(?:i|em)>([^<]{8,300})</(?:i|em)>");
 
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "(?<=[\\p{L}.]\\.\\s)([^.:“”\"]{15,250})[.,]\\s+(?i:arXiv preprint|CoRR\\b|arXiv e-prints)");
+
   private static final Pattern MARKER =
       Pattern.compile(
           "[ \\t>\"]*(?:[-+*•]|\\d{1,3}[.)]|\\[\\^?[\\w-]{1,12}\\]:?|#{1,6}|=+|\\|"
@@ -68,6 +72,8 @@ final class Claims {
       under(under, claims);
     }
     String left = around.in(around.left());
+    add(Kind.TITLE_LINE, around.titleLine(), claims);
+    marked(REFERENCE, Kind.REFERENCE, left, claims);
     marked(OTHER_LINK, Kind.OTHER_LINK, left, claims);
     marked(QUOTED, Kind.QUOTED, left, claims);
     marked(BOLD, Kind.BOLD, left, claims);

@@ -168,6 +168,25 @@ public record Surroundings(
     return lines.startOf(line) >= left.start() ? own : "";
   }
 
+  /** The title where a line is {@code Title (address)}, or the address stands alone below it. */
+  String titleLine() {
+    LineIndex lines = note.lines();
+    int line = lines.lineOf(link.start());
+    int end = Math.max(link.end(), lines.endOf(lines.lineOf(link.end())));
+    boolean last = end - link.end() < 8 && text.substring(link.end(), end).strip().length() < 2;
+    if (!last || linkText.length() > 0) {
+      return "";
+    }
+    String lead = lead().strip();
+    boolean parenthesis = link.start() > 0 && text.charAt(link.start() - 1) == '(';
+    boolean below = text.substring(lines.startOf(line), link.start()).isBlank();
+    boolean sentence = lead.contains(". ") || lead.contains("。") || lead.contains("://");
+    boolean begins = !lead.isEmpty() && !Character.isLowerCase(lead.charAt(0));
+    return (parenthesis || below) && begins && !sentence
+        ? lead.replaceFirst("[\\s(]+$", "")
+        : "";
+  }
+
   String restOfLine() {
     int end = note.lines().endOf(note.lines().lineOf(right.start()));
     return text.substring(right.start(), Math.min(right.end(), Math.max(end, right.start())));
