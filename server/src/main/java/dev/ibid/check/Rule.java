@@ -13,6 +13,9 @@ public enum Rule {
   MALFORMED_ID("malformed-id", Severity.ERROR, true, MalformedId::findings),
   UNKNOWN_PAPER("unknown-paper", Severity.WARNING, true, UnknownPaper::findings),
   UNDEFINED_KEY("undefined-key", Severity.WARNING, true, UndefinedKey::findings),
+  AMBIGUOUS_KEY("ambiguous-key", Severity.WARNING, true, AmbiguousKey::findings),
+  MISSING_BIBLIOGRAPHY(
+      "missing-bibliography", Severity.WARNING, true, MissingBibliography::findings),
   WRONG_PAPER("wrong-paper", Severity.ERROR, true, WrongPaper::findings),
   ID_CONFLICT("id-conflict", Severity.ERROR, true, IdConflict::findings),
   WRONG_METADATA("wrong-metadata", Severity.WARNING, true, WrongMetadata::findings),
