@@ -6,6 +6,7 @@ import dev.ibid.check.claim.Conflicts;
 import dev.ibid.check.claim.Entry;
 import dev.ibid.check.claim.EntryJudgement;
 import dev.ibid.check.claim.Judgement;
+import dev.ibid.check.claim.NamedPaper;
 import dev.ibid.check.claim.NoteClaims;
 import dev.ibid.check.claim.Rarity;
 import dev.ibid.note.Citation.ArxivCitation;
@@ -39,7 +40,8 @@ final class WrongPaper {
         NoteClaims.of(inspection.note(), inspection.file(), inspection.corpus())) {
       Judgement judgement = accused.judgement();
       String claimed = judgement.claim().text();
-      Paper named = judgement.named() == null ? null : judgement.named().papers().getFirst();
+      NamedPaper names = judgement.named();
+      Paper named = names == null ? null : names.papers().getFirst();
       findings.add(
           finding(
               accused.citation(),

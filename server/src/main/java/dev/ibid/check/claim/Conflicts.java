@@ -25,9 +25,9 @@ public final class Conflicts {
     for (int at = 0; at + 1 < note.citations().size(); at++) {
       if (note.citations().get(at) instanceof ArxivCitation one
           && note.citations().get(at + 1) instanceof ArxivCitation next
-          && id(one) != null
-          && id(next) != null
-          && !id(one).equals(id(next))
+          && one.reading() instanceof Valid first
+          && next.reading() instanceof Valid second
+          && !first.id().equals(second.id())
           && next.span().start() - one.span().end() < 400) {
         if (Links.around(note.text(), next.span()).text().contains(one.span())) {
           conflicts.add(new Conflict(one, next));

@@ -5,7 +5,6 @@ import dev.ibid.corpus.Corpus;
 import dev.ibid.note.Citation;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.note.Note;
-import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading.Valid;
 import dev.ibid.paper.Author;
 import dev.ibid.paper.Paper;
@@ -227,10 +226,5 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
     return named.whole() || Names.standAmong(words, authors, rarity) || claim.kind().isClean()
         ? only
         : null;
-  }
-
-  /** The identifier of the fix's paper. */
-  static @Nullable ArxivId id(@Nullable Paper paper) {
-    return paper == null ? null : paper.arxivId();
   }
 }

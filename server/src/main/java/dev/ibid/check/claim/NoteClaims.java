@@ -7,6 +7,7 @@ import dev.ibid.note.Citation;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.note.Note;
 import dev.ibid.paper.ArxivId;
+import dev.ibid.paper.ArxivIdReading.Valid;
 import dev.ibid.paper.Paper;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +51,8 @@ public final class NoteClaims {
     Set<ArxivCitation> spared = inConflict(note);
     Set<ArxivId> ids = new HashSet<>();
     for (Citation citation : citations) {
-      if (citation instanceof ArxivCitation one && Conflicts.id(one) != null) {
-        ids.add(Conflicts.id(one));
+      if (citation instanceof ArxivCitation one && one.reading() instanceof Valid valid) {
+        ids.add(valid.id());
       }
     }
     String text = null;
@@ -61,7 +62,7 @@ public final class NoteClaims {
               ? Conflicts.id(one)
               : null;
       Paper paper = id == null ? null : corpus.byArxivId(id);
-      if (paper == null || paper.title().isEmpty()) {
+      if (id == null || paper == null || paper.title().isEmpty()) {
         continue;
       }
       text = text == null ? Surroundings.readable(note) : text;

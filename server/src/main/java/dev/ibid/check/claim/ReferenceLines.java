@@ -5,6 +5,7 @@ import dev.ibid.corpus.Corpus;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.note.Note;
 import dev.ibid.note.NoteLanguage;
+import dev.ibid.paper.ArxivIdReading.Valid;
 import dev.ibid.paper.Author;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.Span;
@@ -43,11 +44,11 @@ public final class ReferenceLines {
     }
     for (int at = 0; at < note.citations().size(); at++) {
       if (!(note.citations().get(at) instanceof ArxivCitation cited)
-          || Conflicts.id(cited) == null
+          || !(cited.reading() instanceof Valid valid)
           || !mayStandBehindNames(note.text(), cited.span().start())) {
         continue;
       }
-      Paper paper = corpus.byArxivId(Conflicts.id(cited));
+      Paper paper = corpus.byArxivId(valid.id());
       if (paper == null || !Names.arePeople(paper.authors())) {
         continue;
       }
