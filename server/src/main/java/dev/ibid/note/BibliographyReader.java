@@ -55,8 +55,7 @@ final class BibliographyReader {
     }
   }
 
-  private static void fields(
-      String text, char[] chars, BibEntry entry, List<Citation> citations) {
+  private static void fields(String text, char[] chars, BibEntry entry, List<Citation> citations) {
     int end = 0;
     for (BibEntry.Field field : entry.fields()) {
       Span value = field.valueSpan();

@@ -11,9 +11,9 @@ import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,8 +80,7 @@ final class LuceneCorpus implements Corpus {
             .weigher((Integer document, Decoded decoded) -> decoded.bytes)
             .executor(Runnable::run)
             .build();
-    this.nearKeys =
-        Caffeine.newBuilder().maximumSize(ASKED_KEYS).executor(Runnable::run).build();
+    this.nearKeys = Caffeine.newBuilder().maximumSize(ASKED_KEYS).executor(Runnable::run).build();
     CLEANER.register(this, () -> close(reader, directory));
   }
 
@@ -128,9 +127,7 @@ final class LuceneCorpus implements Corpus {
         () -> {
           List<Paper> papers =
               papers(terms.documents(PaperDocument.KEY, PaperDocument.keyTerm(key.value())));
-          return papers.size() < 2
-              ? papers
-              : papers.stream().sorted(namedFirst()).toList();
+          return papers.size() < 2 ? papers : papers.stream().sorted(namedFirst()).toList();
         });
   }
 
@@ -184,7 +181,7 @@ final class LuceneCorpus implements Corpus {
   /** Takes milliseconds, and a note is checked again at each edit. */
   @Override
   public List<Paper> titled(String title, int limit) {
-    String term = PaperDocument.titleTerm(TitleRank.shownTitle(title));
+    String term = PaperDocument.termOfTitle(title);
     return reading(
         () -> {
           List<Integer> documents = terms.documents(PaperDocument.TITLE, term);
