@@ -162,7 +162,8 @@ class CommandLineIT {
     assertTrue(Run.ibid(desk, "--version").out().matches("ibid [0-9.]+\n"));
     Run help = Run.ibid(desk, "--help");
     assertEquals(0, help.exitCode());
-    for (String command : List.of("check", "explain", "cites", "show", "search", "index", "serve")) {
+    for (String command :
+        List.of("check", "explain", "cites", "show", "search", "index", "serve")) {
       assertTrue(help.out().contains("\n  " + command), command);
     }
     assertTrue(Run.ibid(desk, "check", "--help").out().contains("--corpus=SOURCE"));

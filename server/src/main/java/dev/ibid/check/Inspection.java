@@ -1,7 +1,10 @@
 package dev.ibid.check;
 
 import dev.ibid.corpus.Corpus;
+import dev.ibid.note.Citation;
 import dev.ibid.note.Note;
+import dev.ibid.paper.Paper;
+import dev.ibid.workspace.Citations;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Snapshot.CorpusState;
 import dev.ibid.workspace.Sources;
@@ -25,6 +28,11 @@ public record Inspection(
 
   public static Inspection of(Note note, @Nullable Path file, Snapshot snapshot, YearMonth now) {
     return new Inspection(note, file, snapshot.corpus(), snapshot.sources(), snapshot.state(), now);
+  }
+
+  /** The paper that {@code citation} names, or null where the corpus has none of that name. */
+  public @Nullable Paper paperOf(Citation citation) {
+    return Citations.paperOf(citation, corpus);
   }
 
   /** Whether all papers are open, so that the absence of one says something. */

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 public enum Rule {
   MALFORMED_ID("malformed-id", Severity.ERROR, true, MalformedId::findings),
   UNKNOWN_PAPER("unknown-paper", Severity.WARNING, true, UnknownPaper::findings),
-  UNDEFINED_KEY("undefined-key", Severity.WARNING, true, UndefinedKey::findings);
+  UNDEFINED_KEY("undefined-key", Severity.WARNING, true, UndefinedKey::findings),
+  WITHDRAWN_PAPER("withdrawn-paper", Severity.WARNING, true, WithdrawnPaper::findings),
+  NO_SUCH_VERSION("no-such-version", Severity.WARNING, true, NoSuchVersion::findings),
+  OUTDATED_VERSION("outdated-version", Severity.HINT, true, OutdatedVersion::findings),
+  PUBLISHED_VERSION("published-version", Severity.HINT, false, PublishedVersion::findings),
+  UNUSUAL_LINK("unusual-link", Severity.INFO, true, UnusualLink::findings),
+  BARE_ID("bare-id", Severity.HINT, false, BareId::findings);
 
   private final String id;
   private final Severity severity;

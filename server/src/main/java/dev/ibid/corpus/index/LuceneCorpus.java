@@ -37,6 +37,7 @@ final class LuceneCorpus implements Corpus {
 
   private final IndexSearcher searcher;
   private final Terms terms;
+  private final GivenOut givenOut;
   private final Manifest manifest;
   private final List<String> sources;
   private final List<SourceProblem> problems;
@@ -55,6 +56,7 @@ final class LuceneCorpus implements Corpus {
     // What is asked for while typing is not asked for again; the cache would only take memory.
     searcher.setQueryCache(null);
     this.terms = new Terms(reader);
+    this.givenOut = new GivenOut(reader);
     this.manifest = manifest;
     this.sources = manifest.names();
     this.problems = Stream.concat(manifest.problems().stream(), further.stream()).toList();
@@ -145,6 +147,11 @@ final class LuceneCorpus implements Corpus {
           }
           return papers(documents.stream().limit(limit).toList());
         });
+  }
+
+  @Override
+  public Absence absence(ArxivId id) {
+    return reading(() -> givenOut.absence(id));
   }
 
   @Override
