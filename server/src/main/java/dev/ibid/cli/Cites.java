@@ -8,6 +8,7 @@ import dev.ibid.note.Citation.DoiCitation;
 import dev.ibid.note.Citation.KeyCitation;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading.Valid;
+import dev.ibid.paper.Bibcode;
 import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import dev.ibid.workspace.Citations;
@@ -97,6 +98,9 @@ final class Cites implements Callable<Integer> {
   private static @Nullable ArxivId arxivId(Cited cited) {
     if (cited.citation() instanceof ArxivCitation arxiv) {
       return arxiv.reading() instanceof Valid valid ? valid.id() : null;
+    }
+    if (cited.paper() == null && cited.citation() instanceof KeyCitation key) {
+      return Bibcode.arxivId(key.key().value());
     }
     return cited.paper() == null ? null : cited.paper().arxivId();
   }

@@ -25,6 +25,9 @@ interface Capabilities {
   List<String> TRIGGERS =
       List.of(":", "/", "@", " ", ".", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
+  /** What editors ask for as they save, if they are set to. */
+  String FIX_ALL = CodeActionKind.SourceFixAll + ".ibid";
+
   static ServerCapabilities of(ClientAbilities client) {
     ServerCapabilities offered = new ServerCapabilities();
     offered.setPositionEncoding(client.encodingKind());
@@ -37,7 +40,7 @@ interface Capabilities {
     offered.setDefinitionProvider(true);
     offered.setWorkspaceSymbolProvider(true);
     offered.setDocumentLinkProvider(new DocumentLinkOptions(false));
-    offered.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
+    offered.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix, FIX_ALL)));
     if (client.pullsDiagnostics() && client.refreshesDiagnostics()) {
       offered.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, false));
     }

@@ -30,6 +30,7 @@ record ClientAbilities(
     boolean versionedEdits,
     boolean codeDescriptions,
     boolean literalCodeActions,
+    boolean relatedInformation,
     boolean status) {
 
   static final ClientAbilities NONE = of(new ClientCapabilities());
@@ -67,6 +68,10 @@ record ClientAbilities(
         can.get(c -> c.getTextDocument(), t -> t.getCodeAction())
             .map(action -> action.getCodeActionLiteralSupport())
             .isPresent(),
+        can.is(
+            c -> c.getTextDocument(),
+            t -> t.getPublishDiagnostics(),
+            d -> d.getRelatedInformation()),
         can.get(c -> c.getExperimental()).map(ClientAbilities::wantsStatus).orElse(false));
   }
 

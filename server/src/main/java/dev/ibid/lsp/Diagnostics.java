@@ -77,7 +77,7 @@ final class Diagnostics {
 
   static List<Diagnostic> diagnostics(
       NotePath path, OpenNote open, Snapshot snapshot, ClientAbilities abilities) {
-    ToLsp encode = new ToLsp(open.lines(), abilities);
+    ToLsp encode = new ToLsp(path.uri(), open.lines(), abilities);
     return findings(path, open, snapshot).stream().map(encode::diagnostic).toList();
   }
 

@@ -7,6 +7,7 @@ import dev.ibid.feature.DocumentLinks;
 import dev.ibid.feature.FetchOffers;
 import dev.ibid.feature.Hover;
 import dev.ibid.feature.QuickFixes;
+import dev.ibid.feature.QuickFixes.QuickFix;
 import dev.ibid.feature.WorkspaceSymbols;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.Position;
@@ -80,7 +81,8 @@ record Notes(
         (snapshot, open, ticket) -> {
           int offset = offset(open, params.getPosition());
           var found = Completion.complete(snapshot, open.note(), offset, ticket);
-          return Either.forRight(new ToLsp(open.lines(), abilities).completions(found));
+          return Either.forRight(
+              encoding(params.getTextDocument().getUri(), open).completions(found));
         });
   }
 
@@ -99,7 +101,9 @@ record Notes(
         (snapshot, open, ticket) -> {
           int offset = offset(open, params.getPosition());
           var hovered = Hover.hover(snapshot, open.note(), offset);
-          return hovered == null ? null : new ToLsp(open.lines(), abilities).hover(hovered);
+          return hovered == null
+              ? null
+              : encoding(params.getTextDocument().getUri(), open).hover(hovered);
         });
   }
 
@@ -129,7 +133,7 @@ record Notes(
         params.getTextDocument().getUri(),
         List.of(),
         (snapshot, open, ticket) -> {
-          ToLsp encode = new ToLsp(open.lines(), abilities);
+          ToLsp encode = encoding(params.getTextDocument().getUri(), open);
           return DocumentLinks.links(snapshot, open.note(), ticket).stream()
               .map(encode::documentLink)
               .toList();
@@ -138,9 +142,9 @@ record Notes(
 
   CompletableFuture<List<Either<Command, CodeAction>>> codeActions(CodeActionParams params) {
     List<String> only = params.getContext().getOnly();
-    boolean wanted =
-        only == null || only.stream().anyMatch(kind -> CodeActionKind.QuickFix.startsWith(kind));
-    if (!wanted || !abilities.literalCodeActions()) {
+    boolean fixes = isWanted(CodeActionKind.QuickFix, only);
+    boolean fixAll = isWanted(Capabilities.FIX_ALL, only);
+    if (!(fixes || fixAll) || !abilities.literalCodeActions()) {
       return CompletableFuture.completedFuture(List.of());
     }
     String uri = params.getTextDocument().getUri();
@@ -151,18 +155,39 @@ record Notes(
           int start = offset(open, params.getRange().getStart());
           int end = offset(open, params.getRange().getEnd());
           Span place = new Span(Math.min(start, end), Math.max(start, end));
-          ToLsp encode = new ToLsp(open.lines(), abilities);
+          ToLsp encode = encoding(uri, open);
           List<Finding> findings = Diagnostics.findings(new NotePath(uri), open, snapshot);
           List<Diagnostic> shown = params.getContext().getDiagnostics();
           List<Either<Command, CodeAction>> actions = new ArrayList<>();
-          for (var fix : QuickFixes.at(place, findings)) {
-            actions.add(Either.forRight(encode.codeAction(fix, uri, open.version(), shown)));
+          int version = open.version();
+          for (var fix : fixes ? QuickFixes.at(place, findings) : List.<QuickFix>of()) {
+            var action = encode.codeAction(fix, CodeActionKind.QuickFix, version, shown);
+            actions.add(Either.forRight(action));
           }
-          for (var offer : FetchOffers.at(place, open.note(), findings, fetchedInto.get())) {
-            actions.add(Either.forRight(encode.codeAction(offer, uri, shown)));
+          if (fixes) {
+            for (var offer : FetchOffers.at(place, open.note(), findings, fetchedInto.get())) {
+              actions.add(Either.forRight(encode.codeAction(offer, shown)));
+            }
+          }
+          QuickFix certain = fixAll ? QuickFixes.certain(findings) : null;
+          if (certain != null) {
+            var action = encode.codeAction(certain, Capabilities.FIX_ALL, version, shown);
+            actions.add(Either.forRight(action));
           }
           return actions;
         });
+  }
+
+  /**
+   * Kinds are told by their beginning: who wants {@code source} wants {@code source.fixAll} too.
+   */
+  private static boolean isWanted(String kind, @Nullable List<String> only) {
+    return only == null
+        || only.stream().anyMatch(one -> kind.equals(one) || kind.startsWith(one + "."));
+  }
+
+  private ToLsp encoding(String uri, OpenNote open) {
+    return new ToLsp(uri, open.lines(), abilities);
   }
 
   /**

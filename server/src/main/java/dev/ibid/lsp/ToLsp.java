@@ -2,6 +2,7 @@ package dev.ibid.lsp;
 
 import dev.ibid.check.Finding;
 import dev.ibid.check.Fix;
+import dev.ibid.check.Related;
 import dev.ibid.corpus.SourceProblem;
 import dev.ibid.feature.Completion.Completions;
 import dev.ibid.feature.Completion.Item;
@@ -29,6 +30,7 @@ import org.eclipse.lsp4j.CompletionItemLabelDetails;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCodeDescription;
+import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DocumentLink;
 import org.eclipse.lsp4j.Hover;
@@ -47,9 +49,9 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 /**
  * Answers as the protocol spells them.
  *
- * @param lines of the note that the answer is about
+ * @param uri of the note that the answer is about, and {@code lines} its lines
  */
-record ToLsp(LineIndex lines, ClientAbilities client) {
+record ToLsp(String uri, LineIndex lines, ClientAbilities client) {
 
   static final String SOURCE = "ibid";
 
@@ -107,6 +109,9 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
         });
     diagnostic.setCode(finding.rule().id());
     diagnostic.setSource(SOURCE);
+    if (client.relatedInformation() && !finding.related().isEmpty()) {
+      diagnostic.setRelatedInformation(finding.related().stream().map(this::related).toList());
+    }
     String page = client.codeDescriptions() ? RulePages.uri(finding.rule()) : null;
     if (page != null) {
       diagnostic.setCodeDescription(new DiagnosticCodeDescription(page));
@@ -114,16 +119,29 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
     return diagnostic;
   }
 
-  CodeAction codeAction(QuickFix fix, String uri, int version, List<Diagnostic> shown) {
+  private DiagnosticRelatedInformation related(Related related) {
+    return switch (related) {
+      case Related.InNote(Span span, String message) ->
+          new DiagnosticRelatedInformation(new Location(uri, range(span)), message);
+      case Related.InSource(String source, int line, String message) ->
+          new DiagnosticRelatedInformation(location(source, line), message);
+    };
+  }
+
+  /**
+   * @param kind of the action, as the protocol names it
+   * @param shown the diagnostics that the editor asks about
+   */
+  CodeAction codeAction(QuickFix fix, String kind, int version, List<Diagnostic> shown) {
     CodeAction action = new CodeAction(fix.fix().title());
-    action.setKind(CodeActionKind.QuickFix);
+    action.setKind(kind);
     action.setIsPreferred(fix.fix().preferred() ? true : null);
-    action.setEdit(workspaceEdit(fix.fix(), uri, version));
-    action.setDiagnostics(of(List.of(fix.finding()), shown));
+    action.setEdit(workspaceEdit(fix.fix(), version));
+    action.setDiagnostics(of(fix.findings(), shown));
     return action;
   }
 
-  CodeAction codeAction(FetchOffer offer, String uri, List<Diagnostic> shown) {
+  CodeAction codeAction(FetchOffer offer, List<Diagnostic> shown) {
     CodeAction action = new CodeAction(offer.title());
     action.setKind(CodeActionKind.QuickFix);
     action.setCommand(
@@ -142,11 +160,12 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
                     .anyMatch(
                         same ->
                             one.getRange().equals(same.getRange())
-                                && same.getCode().equals(one.getCode())))
+                                && same.getCode().equals(one.getCode())
+                                && same.getMessage().equals(one.getMessage())))
         .toList();
   }
 
-  private WorkspaceEdit workspaceEdit(Fix fix, String uri, int version) {
+  private WorkspaceEdit workspaceEdit(Fix fix, int version) {
     List<org.eclipse.lsp4j.TextEdit> edits = fix.edits().stream().map(this::textEdit).toList();
     if (!client.versionedEdits()) {
       return new WorkspaceEdit(Map.of(uri, edits));
@@ -172,8 +191,12 @@ record ToLsp(LineIndex lines, ClientAbilities client) {
 
   /** A line of a source, from its beginning. */
   static Location location(PaperPlace place) {
-    Position begin = new Position(Math.max(0, place.line() - 1), 0);
-    return new Location(Path.of(place.source()).toUri().toString(), new Range(begin, begin));
+    return location(place.source(), place.line());
+  }
+
+  private static Location location(String source, int line) {
+    Position begin = new Position(Math.max(0, line - 1), 0);
+    return new Location(Path.of(source).toUri().toString(), new Range(begin, begin));
   }
 
   /** Also what editors read that know only the older form of a symbol. */

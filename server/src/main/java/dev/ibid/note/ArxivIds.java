@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ArxivIds {
   private static final CharacterSet ANCHORS = new CharacterSet("xX:1/=%5{");
 
+  private static final int MAX_MACRO = 40;
+
   private final String text;
   private final int from;
   private final int limit;
@@ -119,7 +121,7 @@ final class ArxivIds {
   }
 
   private int prefixed(int word) {
-    Separator separator = Separator.behind(text, word + 5, limit);
+    Separator separator = Separator.behind(text, macroArgument(word), limit);
     Spelled spelled = ArxivSpelling.at(text, separator.end(), limit, true);
     if (spelled == null || (!spelled.isValid() && !separator.strict())) {
       return word + 4;
@@ -133,6 +135,25 @@ final class ArxivIds {
             ? new ArxivCitation(name, name, spelled.reading(), ArxivForm.FIELD)
             : new ArxivCitation(
                 new Span(word, spelled.end()), name, spelled.reading(), ArxivForm.PREFIXED));
+  }
+
+  /**
+   * Where to go on behind the word: at the braces of a macro of the writer's own, <code>
+   * \\arxivlink[cs]{2312.09832}</code>, else just behind.
+   */
+  private int macroArgument(int word) {
+    if (word == from || text.charAt(word - 1) != '\\') {
+      return word + 5;
+    }
+    int last = Math.min(limit, word + MAX_MACRO);
+    int at = word + 5;
+    while (at < last && ArxivSpelling.isLetter(text.charAt(at))) {
+      at++;
+    }
+    if (at < last && text.charAt(at) == '[') {
+      at = text.indexOf(']', at, last) + 1;
+    }
+    return at > 0 && at < last && text.charAt(at) == '{' ? at : word + 5;
   }
 
   /** {@code :arxiv: 2312.09832} of Org, AsciiDoc and reStructuredText; {@code #+arxiv:} of Org. */
@@ -207,17 +228,18 @@ final class ArxivIds {
     while (at > first && " \t:=\"'{".indexOf(text.charAt(at - 1)) >= 0) {
       at--;
     }
-    boolean prefixed =
-        at < one
-            && matches(at - 3, "doi")
-            && !(at - 4 >= from && ArxivSpelling.isLetter(text.charAt(at - 4)));
+    boolean prefixed = at < one && matches(at - 3, "doi") && !isLetterAt(at - 4);
     return prefixed ? at - 3 : one;
+  }
+
+  private boolean isLetterAt(int at) {
+    return at >= from && ArxivSpelling.isLetter(text.charAt(at));
   }
 
   /** An identifier of the old style without a prefix, or {@code abs/1406.1078} as DBLP has it. */
   private int slash(int slash) {
     if (matches(slash - 3, "abs")) {
-      boolean apart = slash - 3 == from || " (\u00a0".indexOf(text.charAt(slash - 4)) >= 0;
+      boolean apart = slash - 3 == from || " (\u00a0{\"".indexOf(text.charAt(slash - 4)) >= 0;
       return apart ? bare(slash + 1) : slash;
     }
     int digits = ArxivSpelling.digitsEnd(text, slash + 1, Math.min(limit, slash + 9));
@@ -236,13 +258,17 @@ final class ArxivIds {
     return bare(start);
   }
 
-  /** {@code eprint = {2312.09832}}, where nothing around says that the archive is another one. */
+  /**
+   * {@code eprint = {2312.09832}}, where nothing around says that the archive is another one, and
+   * {@code doi = {2312.09832}}.
+   */
   private int eprint(int sign) {
     int word = sign;
     while (word > from && sign - word < 12 && " \t\"'".indexOf(text.charAt(word - 1)) >= 0) {
       word--;
     }
-    if (!matches(word - 6, "eprint") || otherArchive(word)) {
+    boolean doi = text.charAt(sign) == '=' && matches(word - 3, "doi") && !isLetterAt(word - 4);
+    if (!doi && (!matches(word - 6, "eprint") || otherArchive(word))) {
       return sign;
     }
     int at = sign + 1;

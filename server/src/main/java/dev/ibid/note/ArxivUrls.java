@@ -21,7 +21,13 @@ final class ArxivUrls {
 
   /** Sites that carry arXiv's papers under arXiv's identifiers, without its name in the address. */
   private static final String[] PAPER_SITES = {
-    "huggingface.co/papers/", "hf.co/papers/", "emergentmind.com/papers/", "papers.cool/"
+    "huggingface.co/papers/",
+    "hf.co/papers/",
+    "emergentmind.com/papers/",
+    "papers.cool/",
+    "xxx.lanl.gov/abs/",
+    "xxx.lanl.gov/pdf/",
+    "front.math.ucdavis.edu/"
   };
 
   /** How many separators may stand between a site's name and the identifier. */
@@ -39,7 +45,10 @@ final class ArxivUrls {
     for (String site : PAPER_SITES) {
       int at = text.regionMatches(true, host, "www.", 0, 4) ? host + 4 : host;
       if (text.regionMatches(true, at, site, 0, site.length())) {
-        return citation(text, start, at + site.length(), end, ArxivForm.URL, true);
+        Citation found = citation(text, start, at + site.length(), end, ArxivForm.URL, true);
+        if (found != null) {
+          return found;
+        }
       }
     }
     for (int at = host; at < end; at++) {
@@ -75,6 +84,10 @@ final class ArxivUrls {
     if (bibcode != null) {
       return bibcode;
     }
+    Citation file = oldFile(text, start, behind, end);
+    if (file != null) {
+      return file;
+    }
     boolean badge = isBadge(text, start, name);
     int at = behind;
     boolean afterRoute = false;
@@ -101,6 +114,26 @@ final class ArxivUrls {
       at = next < end ? separatorEnd(text, next, end) : end;
     }
     return null;
+  }
+
+  /** {@code arxiv.org/ftp/hep-th/papers/9901/9901001.pdf}, whose number stands without archive. */
+  private static @Nullable Citation oldFile(String text, int start, int behind, int end) {
+    if (!text.startsWith(".org/ftp/", behind)) {
+      return null;
+    }
+    int archive = behind + 9;
+    int slash = text.indexOf('/', archive, end);
+    int number = slash + 13;
+    int last = slash < 0 ? -1 : ArxivSpelling.digitsEnd(text, number, end);
+    if (last != number + 7
+        || !text.startsWith("/papers/", slash)
+        || !text.regionMatches(slash + 8, text, number, 4)) {
+      return null;
+    }
+    String written = text.substring(archive, slash + 1) + text.substring(number, last);
+    return ArxivIdReading.read(written) instanceof ArxivIdReading.Valid valid
+        ? new ArxivCitation(new Span(start, end), new Span(number, last), valid, ArxivForm.URL)
+        : null;
   }
 
   /**

@@ -66,10 +66,20 @@ final class LatexReader {
     while (at < text.length()) {
       switch (text.charAt(at)) {
         case '\\' -> macro();
-        case '%' -> hide(TextLines.end(text, at));
+        case '%' -> comment();
         default -> at++;
       }
       at = MARKS.next(text, at, text.length());
+    }
+  }
+
+  /** What INSPIRE writes behind an entry is a comment to TeX alone: it says what is cited. */
+  private void comment() {
+    int end = TextLines.end(text, at);
+    if (text.startsWith("%%CITATION", at)) {
+      at = end;
+    } else {
+      hide(end);
     }
   }
 

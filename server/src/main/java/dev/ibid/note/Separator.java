@@ -49,7 +49,7 @@ record Separator(int end, boolean strict, boolean field, boolean repeated) {
           at += word;
           continue;
         }
-        if ("-./#_*[{(\"'\\<~".indexOf(c) < 0) {
+        if ("-./#_*[{(\"'\\<~\u2013\u2014".indexOf(c) < 0) {
           break;
         }
         odd |= !repeated || c != '-';

@@ -5,8 +5,10 @@ import dev.ibid.note.Citation;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.note.Citation.DoiCitation;
 import dev.ibid.note.Citation.KeyCitation;
+import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading;
 import dev.ibid.paper.ArxivIdReading.Valid;
+import dev.ibid.paper.Bibcode;
 import dev.ibid.paper.Paper;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,16 @@ public final class Citations {
     return switch (citation) {
       case ArxivCitation cited ->
           cited.reading() instanceof Valid valid ? corpus.byArxivId(valid.id()) : null;
-      case KeyCitation cited -> corpus.byKey(cited.key());
+      case KeyCitation cited -> byKey(cited, corpus);
       case DoiCitation cited -> corpus.byDoi(cited.doi());
     };
+  }
+
+  /** A citekey that no bibliography has may still be a code that says which paper it is. */
+  private static @Nullable Paper byKey(KeyCitation cited, Corpus corpus) {
+    Paper paper = corpus.byKey(cited.key());
+    ArxivId coded = paper == null ? Bibcode.arxivId(cited.key().value()) : null;
+    return coded == null ? paper : corpus.byArxivId(coded);
   }
 
   /** The version that {@code citation} asks for, or 0 where it takes the latest. */

@@ -35,6 +35,12 @@ class ArxivIdsTest {
           «arXiv:2312.09832»Diffusion, glued as the seed papers are -> 2312.09832
           «arXiv:2007.05869»와 함께 -> 2007.05869
           arxiv:: «2306.17759» -> 2306.17759
+          volume = {abs/«1910.10683»} and ArXiv, abs/«1910.10683» -> 1910.10683 1910.10683
+          doi = {«2304.05727»}, DOI="«2304.05727»" -> 2304.05727 2304.05727
+          \\«arxivlink{2312.09832»} \\«arXiv[math.AG]{0809.0086»} \\«arxivid {2312.09832»} -> 2312.09832 0809.0086 2312.09832
+          «arXiv – 2312.09832», «arXiv—2312.09832» -> 2312.09832 2312.09832
+          %%CITATION = «ARXIV:0712.2623»;%% -> 0712.2623
+          «arXiv:2312.09832v2», v3; «arXiv:2312.09832» [v2] -> 2312.09832v2 2312.09832
           """)
   void findsIdentifiersInProse(String example, String names) {
     Note note = Marked.read(example);
@@ -55,6 +61,11 @@ class ArxivIdsTest {
           «https://arxiv.org/e-print/2312.09832», «https://arxiv.org/src/2312.09832» -> 2312.09832 2312.09832
           «https://arxiv.org/dvi/2312.09832», «https://arxiv.org/tb/2312.09832», «https://arxiv.org/bibtex/2312.09832» -> 2312.09832 2312.09832 2312.09832
           «https://arxiv.org/ftp/arxiv/papers/2205/2205.02302.pdf» -> 2205.02302
+          «https://arxiv.org/ftp/hep-th/papers/9901/9901001.pdf» -> hep-th/9901001
+          «http://xxx.lanl.gov/abs/hep-th/9901001» and «http://front.math.ucdavis.edu/math.GT/0309136» -> hep-th/9901001 math/0309136
+          «https://papers.cool/arxiv/2312.09832», «https://papers.cool/2312.09832» -> 2312.09832 2312.09832
+          «https://arxiv.org/2412.04463», «https://arxiv.org//abs//2412.04463/», «https://arxiv.org/abs/arXiv:2412.04463» -> 2412.04463 2412.04463 2412.04463
+          «https://arxiv.org/pfd/2412.04463v2.pdf» «https://arxiv.org/pdf/2412.04463.PDF?download=1#page=3» -> 2412.04463v2 2412.04463
           A wrong route: «https://arxiv.org/abd/2412.04463». -> 2412.04463
           «https://arxiv.org/pdf/1503.04069.pdf?utm_content=buffer&utm_source=x», then -> 1503.04069
           «https://arxiv.org/pdf/1409.0473.pdf#:~:text=Neural%20machine» -> 1409.0473
@@ -122,6 +133,11 @@ class ArxivIdsTest {
           a macro's definition -> \\newcommand{\\arXiv}[1]{arXiv:#1}
           another word -> bioarXiv:2312.09832 and myarxiv 2312.09832
           a file's path -> notes/math/0309136.md and src/hep-th/9901001/x
+          an encyclopaedia of reviews -> https://zbmath.org/1201.12345 JFM 1201.1234 https://x.org/?q=an:1201.12345
+          another kind of badge -> https://img.shields.io/badge/paper-2410.09671-red
+          a name without number -> \\arxivlink{see 2312.09832} \\arXiv[a{2312.09832}
+          another month's file -> https://arxiv.org/ftp/hep-th/papers/9902/9901001.pdf
+          placeholders -> arXiv:2602.0XXXX https://arxiv.org/abs/2602.????? https://arxiv.org/abs/{id} [[2602.02xxx]]
           a list -> https://arxiv.org/list/cs.LG/2312 and https://arxiv.org/archive/math
           """)
   void leavesTheRestAlone(String what, String example) {

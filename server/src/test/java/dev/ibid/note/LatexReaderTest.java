@@ -43,6 +43,7 @@ class LatexReaderTest {
           \\verb|\\cite{x}| \\cite{«a»} \\verb*+%+ \\cite{«b»} \\lstinline[a=b]{%} \\cite{«c»} -> a b c
           \\begin{equation}\\label{eq:a} x \\text{\\cite{«a»}} \\end{equation} -> a
           \\«doi{10.1109/CVPR.2012.00123»} -> 10.1109/cvpr.2012.00123
+          \\bibitem{a} A. %%CITATION = «HEP-TH/9901001»;%%⏎%%CITATION = «ARXIV:0712.2623»;%% -> hep-th/9901001 0712.2623
           {\\em unclosed \\cite{«a»} and \\cite[see {b} -> a
           """)
   void findsCitations(String example, String names) {

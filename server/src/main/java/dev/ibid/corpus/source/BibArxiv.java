@@ -22,16 +22,19 @@ record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullable Strin
   /** Fields whose value is the identifier itself. */
   private static final List<String> BARE = List.of("arxivid", "arxiv", "arxiv_id", "arxivnumber");
 
-  /** Fields that say what the entry is, in the order in which they are believed. */
+  /**
+   * Fields that say what the entry is, in the order in which they are believed. A journal comes
+   * with the entry from where it was exported, an address is pasted into it.
+   */
   private static final List<String> IDENTITY =
       List.of(
           "doi",
+          "journal",
+          "journaltitle",
           "url",
           "adsurl",
           "ee",
           "link",
-          "journal",
-          "journaltitle",
           "volume",
           "number",
           "pages",
@@ -105,6 +108,9 @@ record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullable Strin
   private static ArxivIdReading.@Nullable Valid mention(BibEntry entry, String name) {
     String value = entry.get(name);
     ArxivMentions.@Nullable Mention mention = ArxivMentions.first(value);
+    if (mention == null && name.equals("doi")) {
+      return ArxivMentions.bare(value);
+    }
     if (mention == null) {
       boolean number = List.of("volume", "number", "pages", "eid").contains(name);
       return number && isPreprint(entry) ? ArxivMentions.bare(value) : null;
