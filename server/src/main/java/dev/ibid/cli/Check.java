@@ -46,7 +46,7 @@ final class Check implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    NoteOptions.Opened opened = options.open(err);
+    NoteOptions.Opened opened = options.open(err, true);
     WorkspaceCorpus papers = opened.corpus();
     if (papers.sources().files().isEmpty()) {
       err.println(

@@ -59,13 +59,15 @@ final class NoteOptions {
   /**
    * Opens the papers and finds the notes.
    *
+   * @param bibliographies whether bibliographies count as notes where a folder was named
    * @throws Failure where a path does not exist or a setting is wrong
    */
-  Opened open(PrintWriter err) throws IOException {
+  Opened open(PrintWriter err, boolean bibliographies) throws IOException {
     List<Path> wanted = paths.isEmpty() ? List.of(Path.of(".")) : paths;
     List<Path> found = NoteFiles.find(wanted);
     WorkspaceCorpus corpus =
         corpusOptions.open(wanted.getFirst(), err, false, IndexProgress.SILENT);
-    return new Opened(corpus, NoteFiles.withoutSources(found, wanted, corpus.sources()));
+    return new Opened(
+        corpus, NoteFiles.withoutSources(found, wanted, corpus.sources(), bibliographies));
   }
 }

@@ -67,7 +67,7 @@ public record DeclaredBibliographies(List<String> files, Set<String> keys, boole
           new DeclaredBibliographies(
               all(ASCIIDOC_FILES, visible(note)), AsciidocReader.entries(note.text()), false);
       case NOTEBOOK -> notebook(note.text());
-      case PLAIN_TEXT -> new DeclaredBibliographies(List.of(), Set.of(), false);
+      case PLAIN_TEXT, BIBLIOGRAPHY -> new DeclaredBibliographies(List.of(), Set.of(), false);
     };
   }
 

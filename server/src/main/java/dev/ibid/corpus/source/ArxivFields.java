@@ -1,10 +1,11 @@
 package dev.ibid.corpus.source;
 
-import dev.ibid.corpus.tex.TexText;
+import dev.ibid.bibtex.AuthorNames;
 import dev.ibid.paper.ArxivIdReading;
 import dev.ibid.paper.Author;
 import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
+import dev.ibid.tex.TexText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
-package dev.ibid.corpus.source;
+package dev.ibid.bibtex;
 
+import dev.ibid.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ObjIntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class BibSyntax {
   };
 
   private final BibCursor in;
-  private final ObjIntConsumer<String> problems;
+  private final List<BibProblem> problems = new ArrayList<>();
   private final Map<String, String> abbreviations = new HashMap<>();
   private final List<BibEntry> entries = new ArrayList<>();
 
@@ -55,34 +55,28 @@ final class BibSyntax {
   /** Whether a comment was open to the end, so that no more of them are looked through. */
   private boolean openComment;
 
-  private BibSyntax(String text, ObjIntConsumer<String> problems) {
+  private BibSyntax(String text) {
     this.in = new BibCursor(text);
-    this.problems = problems;
     for (String month : MONTHS) {
       abbreviations.put(month.substring(0, 3).toLowerCase(Locale.ROOT), month);
     }
   }
 
-  /**
-   * The entries of {@code text} in their order.
-   *
-   * @param problems told what is broken and its line, from 1
-   */
-  static List<BibEntry> read(String text, ObjIntConsumer<String> problems) {
-    BibSyntax syntax = new BibSyntax(text, problems);
+  /** What stands in {@code text}. */
+  static BibFile read(String text) {
+    BibSyntax syntax = new BibSyntax(text);
     BibCursor in = syntax.in;
     for (int next = text.indexOf('@'); next >= 0; next = text.indexOf('@', in.at)) {
       in.at = next;
       syntax.item();
     }
-    return syntax.entries;
+    return new BibFile(syntax.entries, syntax.problems);
   }
 
   /** Reads what begins with the {@code @} at the position. */
   private void item() {
     boolean commented = in.isCommented();
-    int itemLine = in.lineHere();
-    in.at++;
+    int sign = in.at++;
     in.skipBlanks();
     int begin = in.at;
     while (!in.isAtEnd() && BibCursor.isTypeCharacter(in.text.charAt(in.at))) {
@@ -98,8 +92,8 @@ final class BibSyntax {
     char close = in.text.charAt(in.at++) == '{' ? '}' : ')';
     switch (type) {
       case "comment", "preamble" -> passOver(close);
-      case "string" -> abbreviations(itemLine, close, commented);
-      default -> entry(type, itemLine, close, commented);
+      case "string" -> abbreviations(new Span(sign, in.at - 1), close, commented);
+      default -> entry(type, sign, close, commented);
     }
   }
 
@@ -126,11 +120,11 @@ final class BibSyntax {
   }
 
   /** Reads the abbreviations of one {@code @string}: BibTeX has one in each, Biber any number. */
-  private void abbreviations(int itemLine, char close, boolean commented) {
+  private void abbreviations(Span item, char close, boolean commented) {
     while (true) {
       skipSeparators();
       if (in.isAtEnd() || in.beginsEntryHere()) {
-        problem(itemLine, commented, "this @string is not closed");
+        problem(item, commented, "this @string is not closed");
         return;
       }
       if (in.text.charAt(in.at) == close) {
@@ -140,35 +134,50 @@ final class BibSyntax {
       String name = in.name();
       in.skipBlanks();
       if (name.isEmpty() || in.isAtEnd() || in.text.charAt(in.at) != '=') {
-        problem(itemLine, commented, "expected name = value in this @string");
+        problem(item, commented, "expected name = value in this @string");
         return;
       }
       in.at++;
       Value value = value(name);
       abbreviations.putIfAbsent(name, value.text());
       if (value.problem() != null) {
-        problem(value.line(), commented, value.problem());
+        problem(value.at(), commented, value.problem());
         return;
       }
     }
   }
 
-  private void entry(String type, int entryLine, char close, boolean commented) {
+  private void entry(String type, int sign, char close, boolean commented) {
     inCommented = commented;
-    String key = key(close);
-    List<BibEntry.Field> fields = new ArrayList<>();
-    entries.add(new BibEntry(type, key, entryLine, commented, fields));
-    String called = "@" + type + (key.isEmpty() ? "" : " " + key);
-    if (key.isEmpty() && !type.equals("xdata")) {
-      problem(entryLine, commented, called + " has no key, so it can't be cited");
+    int line = in.lineOf(sign);
+    Span key = key(close);
+    String name = key.in(in.text);
+    Span head = new Span(sign, Math.max(key.end(), sign + 1));
+    String called = "@" + type + (name.isEmpty() ? "" : " " + name);
+    if (name.isEmpty() && !type.equals("xdata")) {
+      problem(head, commented, called + " has no key, so it can't be cited");
     }
-    boolean comma = key.isEmpty();
+    List<BibEntry.Field> fields = new ArrayList<>();
+    // Where there is no key, there is no comma behind it that could be missing.
+    fields(called, head, commented, fields, name.isEmpty(), close);
+    Span span = new Span(sign, Math.min(in.at, in.text.length()));
+    entries.add(new BibEntry(type, name, line, commented, fields, span, key));
+  }
+
+  private void fields(
+      String called,
+      Span head,
+      boolean commented,
+      List<BibEntry.Field> fields,
+      boolean firstIsSeparated,
+      char close) {
+    boolean comma = firstIsSeparated;
     while (true) {
       boolean separated = skipSeparators() || comma;
       comma = false;
       if (in.isAtEnd() || in.beginsEntryHere()) {
         problem(
-            entryLine,
+            head,
             commented,
             called + " is not closed before " + (in.isAtEnd() ? "the end" : "the next one"));
         return;
@@ -180,7 +189,9 @@ final class BibSyntax {
           return;
         }
         problem(
-            in.lineHere(), commented, called + " has a closing brace too many before this place");
+            new Span(in.at - 1, in.at),
+            commented,
+            called + " has a closing brace too many before this place");
         continue;
       }
       if (!field(called, commented, fields, separated, close)) {
@@ -196,22 +207,27 @@ final class BibSyntax {
       List<BibEntry.Field> fields,
       boolean separated,
       char close) {
-    int fieldLine = in.lineHere();
+    int begin = in.at;
     String name = in.name();
+    Span place = new Span(begin, Math.max(in.at, Math.min(begin + 1, in.text.length())));
+    int line = in.lineOf(begin);
     in.skipBlanks();
     if (name.isEmpty() || in.isAtEnd() || in.text.charAt(in.at) != '=') {
-      problem(fieldLine, commented, notAField(called, name));
+      problem(place, commented, notAField(called, name));
       skipToNextField(close);
       return true;
     }
     in.at++;
     if (!separated) {
-      problem(fieldLine, commented, "a comma is missing before " + name + " in " + called);
+      problem(place, commented, "a comma is missing before " + name + " in " + called);
     }
+    in.skipBlanks();
+    int valueBegin = in.at;
     Value value = value(name);
-    fields.add(new BibEntry.Field(name, value.text(), fieldLine));
+    Span written = new Span(valueBegin, Math.max(valueBegin, behindText(valueBegin, in.at)));
+    fields.add(new BibEntry.Field(name, value.text(), line, place, written));
     if (value.problem() != null) {
-      problem(value.line(), commented, value.problem() + " in " + called);
+      problem(value.at(), commented, value.problem() + " in " + called);
     }
     return value.goesOn();
   }
@@ -224,8 +240,8 @@ final class BibSyntax {
     return "expected a field, name = value, in " + called + " and found " + what;
   }
 
-  /** The key behind the opening brace, and the comma behind it. */
-  private String key(char close) {
+  /** The key behind the opening brace. */
+  private Span key(char close) {
     in.skipBlanks();
     int begin = in.at;
     while (!in.isAtEnd()) {
@@ -237,53 +253,52 @@ final class BibSyntax {
     }
     if (!in.isAtEnd() && in.text.charAt(in.at) == '=') {
       in.at = begin;
-      return "";
+      return new Span(begin, begin);
     }
-    return in.text.substring(begin, in.at).strip();
+    return new Span(begin, behindText(begin, in.at));
   }
 
   /**
    * A value as it was read.
    *
    * @param problem what is broken in it, or null
-   * @param line of the problem
+   * @param at the place of the problem
    * @param goesOn whether the entry may go on behind it
    */
-  private record Value(String text, @Nullable String problem, int line, boolean goesOn) {}
+  private record Value(String text, @Nullable String problem, Span at, boolean goesOn) {}
 
   private Value value(String name) {
     StringBuilder whole = new StringBuilder();
     while (true) {
       in.skipBlanks();
-      int partLine = in.lineHere();
+      Span part = new Span(in.at, Math.min(in.at + 1, in.text.length()));
       if (in.isAtEnd()) {
-        return new Value(whole.toString(), "the value of " + name + " is missing", partLine, true);
+        return new Value(whole.toString(), "the value of " + name + " is missing", part, true);
       }
       char c = in.text.charAt(in.at);
       if (c == '{' || c == '"') {
         int partBegin = in.at;
-        String part = delimited(c == '{' ? '}' : '"');
-        if (part == null) {
+        String inside = delimited(c == '{' ? '}' : '"');
+        if (inside == null) {
           whole.append(restOfLine());
-          return new Value(whole.toString(), openProblem(c, name), partLine, false);
+          return new Value(whole.toString(), openProblem(c, name), part, false);
         }
         if (suspectedField >= 0 && in.entryIsCutOff()) {
           whole.append(withoutComma(in.text.substring(partBegin + 1, suspectedField)));
           in.at = in.beforeComma(suspectedField);
-          return new Value(whole.toString(), openProblem(c, name), partLine, true);
+          return new Value(whole.toString(), openProblem(c, name), part, true);
         }
-        whole.append(part);
+        whole.append(inside);
       } else {
         String bare = in.bare();
         if (bare.isEmpty()) {
-          return new Value(
-              whole.toString(), "the value of " + name + " is missing", partLine, true);
+          return new Value(whole.toString(), "the value of " + name + " is missing", part, true);
         }
         whole.append(abbreviations.getOrDefault(bare.toLowerCase(Locale.ROOT), bare));
       }
       in.skipBlanks();
       if (in.isAtEnd() || in.text.charAt(in.at) != '#') {
-        return new Value(whole.toString(), null, partLine, true);
+        return new Value(whole.toString(), null, part, true);
       }
       in.at++;
     }
@@ -392,9 +407,18 @@ final class BibSyntax {
     in.at = end < 0 ? in.text.length() : end;
   }
 
-  private void problem(int where, boolean commented, String message) {
+  /** Where the text from {@code begin} ends without the blanks before {@code end}. */
+  private int behindText(int begin, int end) {
+    int last = Math.min(end, in.text.length());
+    while (last > begin && Character.isWhitespace(in.text.charAt(last - 1))) {
+      last--;
+    }
+    return last;
+  }
+
+  private void problem(Span where, boolean commented, String message) {
     if (!commented) {
-      problems.accept(message, where);
+      problems.add(new BibProblem(message, in.lineOf(where.start()), where));
     }
   }
 }

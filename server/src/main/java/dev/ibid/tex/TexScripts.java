@@ -1,4 +1,4 @@
-package dev.ibid.corpus.tex;
+package dev.ibid.tex;
 
 /** Superscripts and subscripts, in Unicode's own characters where it has all that are needed. */
 final class TexScripts {

@@ -1,4 +1,4 @@
-package dev.ibid.corpus.source;
+package dev.ibid.bibtex;
 
 import dev.ibid.paper.ArxivIdReading;
 import java.util.regex.Matcher;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * arXiv identifiers in the fields of bibliographies, by any of the names that are used for them.
  */
-final class ArxivMentions {
+public final class ArxivMentions {
   private ArxivMentions() {}
 
   /**
@@ -16,7 +16,7 @@ final class ArxivMentions {
    *
    * @param begin where the mention begins, as a UTF-16 offset
    */
-  record Mention(ArxivIdReading.Valid id, int begin) {}
+  public record Mention(ArxivIdReading.Valid id, int begin) {}
 
   private static final String ID =
       "((?:[0-9]{4}\\.[0-9]{4,5}|[a-zA-Z-]{2,8}(?:\\.[a-zA-Z-]{2,8})?/[0-9]{7})"
@@ -48,7 +48,7 @@ final class ArxivMentions {
               + "(?:\\.pdf)?\\s*(?:\\[[a-z.-]+\\])?\\s*");
 
   /** The first possible identifier that {@code text} names as one of arXiv; or null. */
-  static @Nullable Mention first(String text) {
+  public static @Nullable Mention first(String text) {
     String plain = text.indexOf('\\') >= 0 ? text.replace("\\", " ") : text;
     Matcher mention = MENTION.matcher(plain);
     while (mention.find()) {
@@ -67,7 +67,7 @@ final class ArxivMentions {
   }
 
   /** The identifier that {@code text} is, with or without a prefix or an address; or null. */
-  static ArxivIdReading.@Nullable Valid bare(String text) {
+  public static ArxivIdReading.@Nullable Valid bare(String text) {
     String plain = text.indexOf('{') >= 0 ? text.replace("{", "").replace("}", "") : text;
     Matcher matcher = BARE.matcher(plain);
     if (matcher.matches()) {

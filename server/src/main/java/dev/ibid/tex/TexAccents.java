@@ -1,4 +1,4 @@
-package dev.ibid.corpus.tex;
+package dev.ibid.tex;
 
 import java.text.Normalizer;
 

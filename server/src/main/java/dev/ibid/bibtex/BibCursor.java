@@ -1,4 +1,4 @@
-package dev.ibid.corpus.source;
+package dev.ibid.bibtex;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -102,12 +102,17 @@ final class BibCursor {
 
   /** The number, from 1, of the line that the place is on. */
   int lineHere() {
-    for (; countedTo < at && countedTo < text.length(); countedTo++) {
+    return lineOf(at);
+  }
+
+  /** The number, from 1, of the line that {@code place} is on; cheap near the last one asked for. */
+  int lineOf(int place) {
+    for (; countedTo < place && countedTo < text.length(); countedTo++) {
       if (text.charAt(countedTo) == '\n') {
         line++;
       }
     }
-    while (countedTo > at) {
+    while (countedTo > place) {
       line -= text.charAt(--countedTo) == '\n' ? 1 : 0;
     }
     return line;

@@ -1,4 +1,4 @@
-package dev.ibid.corpus.source;
+package dev.ibid.bibtex;
 
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading;
@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param id null where nothing in the entry says one
  * @param version 0 where none is written
  * @param place the field that says it; empty where none does
- * @param conflict another paper that the entry says it is, as the end of a sentence; or null
+ * @param other another paper that the entry says it is; or null
  */
-record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullable String conflict) {
+public record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullable Other other) {
+
+  /** A paper and the field that names it. */
+  public record Other(ArxivId id, String place) {}
 
   private static final BibArxiv NONE = new BibArxiv(null, 0, "", null);
 
@@ -69,7 +72,7 @@ record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullable Strin
   private static final Pattern PREPRINT =
       Pattern.compile("(?i).*arxiv.*|corr|computing research.*");
 
-  static BibArxiv of(BibEntry entry) {
+  public static BibArxiv of(BibEntry entry) {
     BibArxiv found = NONE;
     for (BibEntry.Field field : entry.fields()) {
       if (field.name().equals("eprint") && isArxiv(entry, field.value())) {
@@ -124,6 +127,13 @@ record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullable Strin
     return PREPRINT.matcher(entry.first("journal", "journaltitle", "publisher").strip()).matches();
   }
 
+  /** The two papers that the entry says it is, as the end of a sentence; or null. */
+  public @Nullable String conflict() {
+    return other == null
+        ? null
+        : id + " in " + place + " and " + other.id() + " in " + other.place();
+  }
+
   private BibArxiv or(ArxivIdReading.@Nullable Valid read, String where) {
     if (read == null) {
       return this;
@@ -132,12 +142,11 @@ record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullable Strin
       return new BibArxiv(read.id(), read.version(), where, null);
     }
     if (read.id().equals(id)) {
-      return new BibArxiv(id, Math.max(version, read.version()), place, conflict);
+      return new BibArxiv(id, Math.max(version, read.version()), place, other);
     }
-    if (conflict != null || REMARKS.contains(where) || REMARKS.contains(place)) {
+    if (other != null || REMARKS.contains(where) || REMARKS.contains(place)) {
       return this;
     }
-    return new BibArxiv(
-        id, version, place, id + " in " + place + " and " + read.id() + " in " + where);
+    return new BibArxiv(id, version, place, new Other(read.id(), where));
   }
 }

@@ -1,7 +1,7 @@
-package dev.ibid.corpus.source;
+package dev.ibid.bibtex;
 
-import dev.ibid.corpus.tex.TexText;
 import dev.ibid.paper.Author;
+import dev.ibid.tex.TexText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules for BibTeX: "Tame the BeaST", 11, and the biblatex manual's "Name lists".
  */
-final class AuthorNames {
+public final class AuthorNames {
   private AuthorNames() {}
 
   private static final Set<String> SUFFIXES =
@@ -21,7 +21,7 @@ final class AuthorNames {
   private static final Set<String> NOBODY = Set.of("others", "et al", "et al.", "and others");
 
   /** A name whose parts are known; null where there is none. */
-  static @Nullable Author ofParts(String family, String given, String suffix) {
+  public static @Nullable Author ofParts(String family, String given, String suffix) {
     String last = hyphenated(TexText.line(family));
     String first = hyphenated(TexText.line(given));
     String behind = TexText.line(suffix);
@@ -50,7 +50,7 @@ final class AuthorNames {
    * The names in a list as arXiv's authors write it: with commas or "and" between, in TeX, with
    * affiliations in parentheses.
    */
-  static List<Author> listed(String text) {
+  public static List<Author> listed(String text) {
     List<Author> authors = new ArrayList<>();
     String line = withoutParentheses(TexText.line(text));
     int begin = 0;
@@ -112,7 +112,7 @@ final class AuthorNames {
   }
 
   /** The names in the author field of BibTeX or BibLaTeX. */
-  static List<Author> ofBibTeX(String field) {
+  public static List<Author> ofBibTeX(String field) {
     List<Author> authors = new ArrayList<>();
     for (String name : split(field, AuthorNames::andAt)) {
       Author author = one(name.strip());

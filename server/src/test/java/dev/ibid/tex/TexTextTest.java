@@ -1,4 +1,4 @@
-package dev.ibid.corpus.tex;
+package dev.ibid.tex;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package dev.ibid.corpus.tex;
+package dev.ibid.tex;
 
 /**
  * Text of bibliographies and of arXiv's records, where TeX stands among plain words, made into

@@ -1,4 +1,4 @@
-package dev.ibid.corpus.tex;
+package dev.ibid.tex;
 
 /**
  * The shapes of letters that math tells apart and that Unicode has code points for. Bold and
