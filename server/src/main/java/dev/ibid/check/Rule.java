@@ -18,7 +18,12 @@ public enum Rule {
   OUTDATED_VERSION("outdated-version", Severity.HINT, true, OutdatedVersion::findings),
   PUBLISHED_VERSION("published-version", Severity.HINT, false, PublishedVersion::findings),
   UNUSUAL_LINK("unusual-link", Severity.INFO, true, UnusualLink::findings),
-  BARE_ID("bare-id", Severity.HINT, false, BareId::findings);
+  BARE_ID("bare-id", Severity.HINT, false, BareId::findings),
+  DUPLICATE_ENTRY("duplicate-entry", Severity.WARNING, true, DuplicateEntry::findings),
+  BROKEN_ENTRY("broken-entry", Severity.WARNING, true, BrokenEntry::findings),
+  DUPLICATE_KEY("duplicate-key", Severity.WARNING, true, DuplicateKey::findings),
+  MISSING_FIELD("missing-field", Severity.INFO, true, MissingField::findings),
+  MISPLACED_ID("misplaced-id", Severity.HINT, true, MisplacedId::findings);
 
   private final String id;
   private final Severity severity;
