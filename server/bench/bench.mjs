@@ -1,11 +1,11 @@
 // Measures the built program over the real wire, on corpora that it makes itself.
 //
-//   node server/bench/bench.mjs [SIZE ...] [--server CMD] [--runs N] [--work FOLDER]
+//   node server/bench/bench.mjs [SIZE ...] [--server CMD] [--runs N] [--work FOLDER [--keep]]
 //
 // SIZE is a number of papers (10k, 1M, 3M); 10k 100k 1M where none is given. --server drives another
 // language server in turn with ibid, both with the same notes and a .bib of the same papers.
-// --work keeps corpora there from one run to the next. Prints a table and leaves
-// server/target/bench/bench.json.
+// --work keeps corpora there from one run to the next, --keep the index as well, which is then built
+// by the first run alone. Prints a table and leaves server/target/bench/bench.json.
 
 import { existsSync, linkSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -23,7 +23,7 @@ const server = dirname(dirname(fileURLToPath(import.meta.url)));
 const image = resolve(process.env.IBID_IMAGE ?? join(server, "target/ibid/bin/ibid"));
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { server: { type: "string" }, runs: { type: "string", default: "10" }, work: { type: "string" } },
+  options: { server: { type: "string" }, runs: { type: "string", default: "10" }, work: { type: "string" }, keep: { type: "boolean" } },
 });
 const sizes = (positionals.length > 0 ? positionals : ["10k", "100k", "1M"]).map(sizeOf);
 const runs = Number(options.runs);
@@ -266,16 +266,16 @@ const results = { machine: { cpu: cpus()[0]?.model, cores: cpus().length, node: 
 try {
   for (const size of sizes) {
     const cache = join(work, `cache-${nameOf(size)}`);
-    rmSync(cache, { recursive: true, force: true });
+    if (!options.keep) rmSync(cache, { recursive: true, force: true });
     const workspace = await workspaceOf(size, options.server ? "bib" : "jsonl");
     const all = (results.sizes[nameOf(size)] = {});
     const contenders = [ibid(cache), ...(options.server ? [other(options.server)] : [])];
     for (const contender of contenders) {
-      const built = contender.env && !options.server ? { index: await index(contender, workspace, cache) } : {};
+      const built = contender.env && !options.server && !existsSync(cache) ? { index: await index(contender, workspace, cache) } : {};
       all[contender.name] = { ...built, ...(await measure(contender, workspace)) };
       print(`${contender.name}, ${nameOf(size)} papers`, all[contender.name]);
     }
-    rmSync(cache, { recursive: true, force: true });
+    if (!options.keep) rmSync(cache, { recursive: true, force: true });
   }
   const [first, last] = [sizes[0], sizes.at(-1)].map((size) => results.sizes[nameOf(size)].ibid.typing.p99);
   if (sizes.length > 1) console.log(`\ncompletion p99 from ${nameOf(sizes[0])} to ${nameOf(sizes.at(-1))}: ${(last / first).toFixed(1)} times`);

@@ -73,7 +73,7 @@ class BadFilesIT {
   void pathsThatAreNotThere() {
     Desk desk = Desk.withSeeds(temporary);
     assertEquals(
-        new Run(2, "", "ibid: absent.md: there is no such file or folder\n"),
+        new Run(2, "", "ibid: absent.md: there is no such file\n"),
         Run.ibid(desk, "check", "absent.md"));
     assertEquals(
         new Run(

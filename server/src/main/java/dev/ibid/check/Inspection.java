@@ -5,6 +5,7 @@ import dev.ibid.note.Citation;
 import dev.ibid.note.Note;
 import dev.ibid.paper.Paper;
 import dev.ibid.workspace.Citations;
+import dev.ibid.workspace.FileRules;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Snapshot.CorpusState;
 import dev.ibid.workspace.Sources;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A note and all that it is judged by.
  *
  * @param file that the note is in, absolute; null where it is in none, or that is not known
+ * @param rules how the file is checked
  * @param now the present month, at the most advanced place on earth
  */
 public record Inspection(
@@ -23,11 +25,19 @@ public record Inspection(
     @Nullable Path file,
     Corpus corpus,
     Sources sources,
+    FileRules rules,
     CorpusState state,
     YearMonth now) {
 
   public static Inspection of(Note note, @Nullable Path file, Snapshot snapshot, YearMonth now) {
-    return new Inspection(note, file, snapshot.corpus(), snapshot.sources(), snapshot.state(), now);
+    return new Inspection(
+        note,
+        file,
+        snapshot.corpus(),
+        snapshot.sources(),
+        snapshot.rules().of(file),
+        snapshot.state(),
+        now);
   }
 
   /** The paper that {@code citation} names, or null where the corpus has none of that name. */

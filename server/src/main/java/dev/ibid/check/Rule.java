@@ -1,11 +1,11 @@
 package dev.ibid.check;
 
 import dev.ibid.text.Span;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.ibid.workspace.RuleSettings;
+import dev.ibid.workspace.SettingsProblem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that notes are held to; each has a page, {@link RulePage}. */
@@ -23,7 +23,10 @@ public enum Rule {
   BROKEN_ENTRY("broken-entry", Severity.WARNING, true, BrokenEntry::findings),
   DUPLICATE_KEY("duplicate-key", Severity.WARNING, true, DuplicateKey::findings),
   MISSING_FIELD("missing-field", Severity.INFO, true, MissingField::findings),
-  MISPLACED_ID("misplaced-id", Severity.HINT, true, MisplacedId::findings);
+  MISPLACED_ID("misplaced-id", Severity.HINT, true, MisplacedId::findings),
+
+  /** Found by {@link Checked}, once all other findings are. */
+  UNUSED_SUPPRESSION("unused-suppression", Severity.WARNING, true, inspection -> List.of());
 
   private final String id;
   private final Severity severity;
@@ -51,6 +54,11 @@ public enum Rule {
     return null;
   }
 
+  /** What people call the rules, in their order. */
+  public static List<String> ids() {
+    return Arrays.stream(values()).map(Rule::id).toList();
+  }
+
   /** What people call it: {@code unknown-paper}. */
   public String id() {
     return id;
@@ -66,25 +74,27 @@ public enum Rule {
     return onByDefault;
   }
 
+  /** What is wrong with the names of rules in {@code settings}. */
+  public static List<SettingsProblem> problems(RuleSettings settings) {
+    return settings.all().stream()
+        .filter(set -> of(set.rule()) == null)
+        .map(
+            set ->
+                new SettingsProblem(
+                    set.place(),
+                    set.rule(),
+                    "there is no rule '%s'; the rules are: %s"
+                        .formatted(set.rule(), String.join(", ", ids()))))
+        .toList();
+  }
+
   /** A finding of this rule, as grave as the rule's findings mostly are. */
   Finding finding(Span span, String message, List<Fix> fixes) {
     return new Finding(this, severity, span, message, fixes, List.of());
   }
 
-  /** What the rules find that are on by default, in the order of the note. */
-  public static List<Finding> findings(Inspection inspection) {
-    return findings(inspection, Rule::onByDefault);
-  }
-
-  /** What the rules find that are {@code on}, in the order of the note. */
-  public static List<Finding> findings(Inspection inspection, Predicate<Rule> on) {
-    List<Finding> all = new ArrayList<>();
-    for (Rule rule : values()) {
-      if (on.test(rule)) {
-        all.addAll(rule.findings.apply(inspection));
-      }
-    }
-    all.sort(Comparator.comparingInt(finding -> finding.span().start()));
-    return List.copyOf(all);
+  /** What the rule finds, as it is without any setting. */
+  List<Finding> findings(Inspection inspection) {
+    return findings.apply(inspection);
   }
 }

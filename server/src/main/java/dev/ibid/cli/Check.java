@@ -1,12 +1,14 @@
 package dev.ibid.cli;
 
+import dev.ibid.check.Checked;
 import dev.ibid.check.Finding;
 import dev.ibid.check.Fix;
 import dev.ibid.check.Inspection;
 import dev.ibid.check.Rule;
 import dev.ibid.check.Severity;
-import dev.ibid.cli.NoteFiles.NoteFile;
 import dev.ibid.text.TextEdit;
+import dev.ibid.workspace.NoteFiles.NoteFile;
+import dev.ibid.workspace.SettingsProblem;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -48,12 +51,17 @@ final class Check implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     NoteOptions.Opened opened = options.open(err, true);
     WorkspaceCorpus papers = opened.corpus();
+    List<SettingsProblem> wrong = Rule.problems(papers.rules());
+    if (!wrong.isEmpty()) {
+      throw new Failure(
+          wrong.stream().map(SettingsProblem::toString).collect(Collectors.joining("\nibid: ")));
+    }
     if (papers.sources().files().isEmpty()) {
       err.println(
           "ibid: no papers to check against, so only the spelling of identifiers was checked;"
               + " name some with --corpus or in ibid.toml");
     }
-    Snapshot snapshot = Snapshot.EMPTY.withCorpus(papers.corpus(), papers.sources());
+    Snapshot snapshot = Snapshot.EMPTY.withCorpus(papers);
     List<Found> findings = new ArrayList<>();
     boolean allRead = opened.forEach(err, file -> findings.addAll(check(file, snapshot)));
     if (options.asJson()) {
@@ -67,8 +75,8 @@ final class Check implements Callable<Integer> {
 
   private static List<Found> check(NoteFile file, Snapshot snapshot) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
-    return Rule.findings(
-            Inspection.of(file.note(), file.path().toAbsolutePath(), snapshot, furthest))
+    return Checked.of(Inspection.of(file.note(), file.path().toAbsolutePath(), snapshot, furthest))
+        .findings()
         .stream()
         .map(finding -> new Found(file, finding))
         .toList();

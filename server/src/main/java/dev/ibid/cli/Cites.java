@@ -1,6 +1,5 @@
 package dev.ibid.cli;
 
-import dev.ibid.cli.NoteFiles.NoteFile;
 import dev.ibid.corpus.Corpus;
 import dev.ibid.note.Citation;
 import dev.ibid.note.Citation.ArxivCitation;
@@ -12,6 +11,7 @@ import dev.ibid.paper.Bibcode;
 import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import dev.ibid.workspace.Citations;
+import dev.ibid.workspace.NoteFiles.NoteFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

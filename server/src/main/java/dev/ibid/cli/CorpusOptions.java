@@ -5,7 +5,6 @@ import dev.ibid.corpus.index.IndexProgress;
 import dev.ibid.workspace.CacheFolder;
 import dev.ibid.workspace.Settings;
 import dev.ibid.workspace.SettingsFile;
-import dev.ibid.workspace.Sources;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,11 +71,10 @@ final class CorpusOptions {
    * What is named here, else by the workspace that {@code near} is in, whatever is wrong with it.
    */
   WorkspaceCorpus.Plan planWithProblems(Path near) {
-    if (corpus != null) {
-      Sources sources = Sources.of(new Settings(corpus), List.of(Path.of("").toAbsolutePath()));
-      return new WorkspaceCorpus.Plan(sources, sources.problems(), List.of());
-    }
-    return WorkspaceCorpus.plan(List.of(rootOf(near)), Settings.NONE);
+    Path root = rootOf(near);
+    return corpus == null
+        ? WorkspaceCorpus.plan(List.of(root), Settings.NONE)
+        : WorkspaceCorpus.plan(root, corpus, Path.of("").toAbsolutePath());
   }
 
   /**

@@ -27,7 +27,7 @@ final class LargeIndex {
 
   /** Later flags go before earlier ones, and what a person set before these. */
   private static final String FLAGS =
-      "-D" + STARTED + "=true -XX:TieredStopAtLevel=4 -Xms256m -XX:MaxNewSize=128m ";
+      "-D" + STARTED + "=true -XX:TieredStopAtLevel=4 -Xms256m -Xmn96m ";
 
   /** Whether {@code files} are better indexed by another process, and there can be one. */
   static boolean isAsked(List<Path> files) {

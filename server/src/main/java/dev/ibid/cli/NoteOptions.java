@@ -1,7 +1,8 @@
 package dev.ibid.cli;
 
-import dev.ibid.cli.NoteFiles.NoteFile;
 import dev.ibid.corpus.index.IndexProgress;
+import dev.ibid.workspace.NoteFiles;
+import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,7 +40,7 @@ final class NoteOptions {
       boolean allRead = true;
       for (Path path : files) {
         try {
-          NoteFile file = NoteFiles.read(path, err);
+          NoteFile file = NoteFiles.read(path, err::println);
           if (file != null) {
             taken.accept(file);
           }

@@ -117,7 +117,8 @@ public final class Completion {
     String compared = note.text().substring(edit.span().start(), offset);
     String inserted = edit.newText();
     String filterText = inserted.startsWith(compared) ? inserted : compared;
-    String name = wantsKey(prompt) ? inserted : String.valueOf(paper.arxivId());
+    String marks = prompt.behind();
+    String name = inserted.substring(0, inserted.length() - marks.length());
     String who = PaperCard.authorsAndYear(paper);
     String detail = who.isEmpty() ? name : who + " · " + name;
     return new Item(paper, paper.label(), who, detail, inserted, filterText, edit);
@@ -131,15 +132,17 @@ public final class Completion {
       case Prompt.InUrl url -> id == null ? null : new TextEdit(url.replaced(), id.value());
       case Prompt.InKeyList list -> {
         CiteKey key = keyFor(paper, list.typed());
-        yield key == null ? null : new TextEdit(list.replaced(), key.value());
+        yield key == null
+            ? null
+            : new TextEdit(list.replaced(), list.before() + key + list.behind());
       }
       case Prompt.AfterAt at -> {
         CiteKey key = keyFor(paper, at.typed());
         if (key != null) {
-          yield new TextEdit(at.replaced(), key.value());
+          yield new TextEdit(at.replaced(), at.before() + key + at.behind());
         }
         Span withAt = new Span(at.at(), at.replaced().end());
-        yield id == null ? null : new TextEdit(withAt, spelling.spell(id));
+        yield id == null ? null : new TextEdit(withAt, spelling.spell(id) + at.behind());
       }
     };
   }

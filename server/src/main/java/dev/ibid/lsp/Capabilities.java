@@ -20,10 +20,13 @@ interface Capabilities {
   /**
    * What makes an editor ask without being told to. A blank ends most editors' own idea of a word,
    * so that without it the second word of a title would close the list; digits are for those who
-   * come back to an identifier.
+   * come back to an identifier, the rest is what opens a list of keys in some language, and what
+   * stands between two.
    */
   List<String> TRIGGERS =
-      List.of(":", "/", "@", " ", ".", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+      List.of(
+          ":", "/", "@", " ", ".", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "{", "[", "`",
+          "<", "(", "&", ",", ";");
 
   /** What editors ask for as they save, if they are set to. */
   String FIX_ALL = CodeActionKind.SourceFixAll + ".ibid";

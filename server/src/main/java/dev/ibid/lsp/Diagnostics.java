@@ -1,8 +1,8 @@
 package dev.ibid.lsp;
 
+import dev.ibid.check.Checked;
 import dev.ibid.check.Finding;
 import dev.ibid.check.Inspection;
-import dev.ibid.check.Rule;
 import dev.ibid.corpus.SourceProblem;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
@@ -53,7 +53,7 @@ final class Diagnostics {
   /** What is found in a note. */
   static List<Finding> findings(NotePath path, OpenNote open, Snapshot snapshot) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
-    return Rule.findings(Inspection.of(open.note(), path.file(), snapshot, furthest));
+    return Checked.of(Inspection.of(open.note(), path.file(), snapshot, furthest)).findings();
   }
 
   /** The answer to an editor that asks. */

@@ -18,6 +18,9 @@ interface EditorSettings {
   /** What the editor's extension reads for itself. */
   Set<String> OF_THE_EXTENSION = Set.of("server", "trace");
 
+  /** An editor's empty list, table or text is its default and says nothing. */
+  Set<Object> SILENT = Set.of(List.of(), Map.of(), "");
+
   /**
    * Reads {@code json}, which says nothing where it is null.
    *
@@ -40,8 +43,7 @@ interface EditorSettings {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
       Object value = plain(entry.getValue());
-      // An editor's empty list or text is its default and says nothing.
-      boolean silent = value == null || value.equals(List.of()) || value.equals("");
+      boolean silent = value == null || SILENT.contains(value);
       if (!silent && !OF_THE_EXTENSION.contains(entry.getKey())) {
         values.put(entry.getKey(), value);
       }
@@ -52,7 +54,11 @@ interface EditorSettings {
   private static @Nullable Object plain(JsonElement json) {
     return switch (json) {
       case JsonArray array -> array.asList().stream().map(EditorSettings::plain).toList();
-      case JsonObject object -> object.asMap();
+      case JsonObject object -> {
+        Map<String, Object> map = new LinkedHashMap<>();
+        object.asMap().forEach((name, value) -> map.put(name, plain(value)));
+        yield map;
+      }
       case JsonPrimitive primitive when primitive.isString() -> primitive.getAsString();
       case JsonPrimitive primitive when primitive.isBoolean() -> primitive.getAsBoolean();
       case JsonPrimitive primitive -> primitive.getAsNumber();

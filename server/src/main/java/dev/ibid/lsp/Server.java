@@ -3,6 +3,7 @@ package dev.ibid.lsp;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.ibid.lsp.IbidClient.CorpusStatus;
+import dev.ibid.check.Rule;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.text.Position;
 import dev.ibid.workspace.FetchTarget;
@@ -173,7 +174,7 @@ final class Server implements CorpusLoading.Listener {
   @Override
   public void loaded(WorkspaceCorpus opened, SourcesState taken) {
     watch(taken);
-    loop.change(snapshot -> snapshot.withCorpus(opened.corpus(), opened.sources()));
+    loop.change(snapshot -> snapshot.withCorpus(opened));
     loop.run(() -> notes().corpusChanged());
     tellStatus(CorpusLoading.status(opened));
     var report = opened.report();
@@ -193,7 +194,9 @@ final class Server implements CorpusLoading.Listener {
         .forEach(
             problem ->
                 client().logMessage(new MessageParams(MessageType.Warning, problem.toString())));
-    tellProblems(opened.settingsProblems(), opened);
+    List<SettingsProblem> problems = new ArrayList<>(opened.settingsProblems());
+    problems.addAll(Rule.problems(opened.rules()));
+    tellProblems(problems, opened);
   }
 
   /** Reads the sources again as soon as they differ from {@code taken}. */

@@ -16,7 +16,11 @@ final class KeyListPrompts {
             && text.indexOf(']', open, offset) < 0
             && text.charAt(open - 1) == ':'
             && AsciidocReader.isCitation(text, lineStart, open - 1);
-    return cites ? inList(text, open + 1, offset, ",") : null;
+    if (!cites) {
+      return null;
+    }
+    boolean closed = Closing.unmatched(text, offset, '[', ']') > 0;
+    return inList(text, open + 1, offset, ",", closed ? "" : "]");
   }
 
   /** In the backticks behind a role of reStructuredText: <code>:cite:p:`key, key`</code>. */
@@ -26,15 +30,29 @@ final class KeyListPrompts {
       return null;
     }
     boolean cites = RstReader.isCitation(RstReader.roleBefore(text, lineStart, open));
-    return cites ? inList(text, open + 1, offset, ",}") : null;
+    return cites ? inList(text, open + 1, offset, ",}", backtick(text, offset)) : null;
+  }
+
+  /** In the backticks behind a role of MyST: <code>{cite:p}`key, key`</code>. */
+  static @Nullable Prompt inMyst(String text, int lineStart, int offset) {
+    int open = text.lastIndexOf('`', offset - 1);
+    return open > lineStart && MystRole.isBefore(text, open)
+        ? inList(text, open + 1, offset, ",;", backtick(text, offset))
+        : null;
+  }
+
+  private static String backtick(String text, int offset) {
+    return Closing.isPaired(text, offset, '`') ? "" : "`";
   }
 
   /**
    * Among keys that stand from {@code start} on, on the cursor's line.
    *
-   * @param separators what stands between two of them
+   * @param separators what stands between two of them, and the comma is one
+   * @param close what must stand behind the list and is not there yet
    */
-  static @Nullable Prompt inList(String text, int start, int offset, String separators) {
+  static @Nullable Prompt inList(
+      String text, int start, int offset, String separators, String close) {
     int first = offset;
     while (first > start && separators.indexOf(text.charAt(first - 1)) < 0) {
       first--;
@@ -54,7 +72,11 @@ final class KeyListPrompts {
         && separators.indexOf(text.charAt(end)) < 0) {
       end++;
     }
-    return new InKeyList(new Span(first, end), typed);
+    // Nothing is typed yet before a key that stands there: it stays.
+    boolean inserted = typed.isEmpty() && end > offset;
+    return inserted
+        ? new InKeyList(new Span(offset, offset), typed, "", ",")
+        : new InKeyList(new Span(first, end), typed, "", close);
   }
 
   private static boolean isKeyChar(char c) {

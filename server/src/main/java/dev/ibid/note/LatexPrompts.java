@@ -8,8 +8,10 @@ final class LatexPrompts {
 
   static @Nullable Prompt at(String text, int lineStart, int offset) {
     Integer open = new LatexCites(text).groupAt(offset);
-    return open == null
-        ? null
-        : KeyListPrompts.inList(text, Math.max(lineStart, open + 1), offset, ",");
+    if (open == null) {
+      return null;
+    }
+    String close = Closing.isListClosed(text, offset) ? "" : "}";
+    return KeyListPrompts.inList(text, Math.max(lineStart, open + 1), offset, ",", close);
   }
 }

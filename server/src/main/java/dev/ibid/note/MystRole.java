@@ -19,14 +19,7 @@ final class MystRole {
    * @param marks how many backticks stand at either end of it
    */
   static boolean keys(String text, int start, int marks, int end, List<Citation> keys) {
-    if (start == 0 || text.charAt(start - 1) != '}') {
-      return false;
-    }
-    int role = start - 1;
-    while (role > 0 && start - role < MAX_ROLE && text.charAt(role) != '{') {
-      role--;
-    }
-    if (!text.startsWith("{cite", role)) {
+    if (!isBefore(text, start)) {
       return false;
     }
     int last = end - marks;
@@ -40,6 +33,18 @@ final class MystRole {
       at = part + 1;
     }
     return true;
+  }
+
+  /** Whether a role that cites ends right before {@code start}. */
+  static boolean isBefore(String text, int start) {
+    if (start == 0 || text.charAt(start - 1) != '}') {
+      return false;
+    }
+    int role = start - 1;
+    while (role > 0 && start - role < MAX_ROLE && text.charAt(role) != '{') {
+      role--;
+    }
+    return text.startsWith("{cite", role);
   }
 
   /** The key is the last word of its part: {@code see key}. */

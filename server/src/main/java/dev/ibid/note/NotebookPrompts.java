@@ -41,9 +41,10 @@ final class NotebookPrompts {
               replaced,
               at.typed(),
               cell.inNotebook(new Span(at.at(), at.at())).start(),
-              at.bracketed());
+              at.bracketed(),
+              at.behind());
       case AfterPrefix prefix -> new AfterPrefix(replaced, prefix.typed());
-      case InKeyList list -> new InKeyList(replaced, list.typed());
+      case InKeyList list -> new InKeyList(replaced, list.typed(), list.before(), list.behind());
       case InUrl url -> new InUrl(replaced, url.typed());
     };
   }

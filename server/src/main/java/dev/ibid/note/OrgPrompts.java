@@ -16,11 +16,15 @@ final class OrgPrompts {
     if (open > 0 && text.charAt(open - 1) == '[') {
       int colon = text.indexOf(':', open, offset);
       boolean cites = colon > 0 && isType(text, open + 1, colon);
-      return cites ? inLink(text, Math.max(lineStart, colon + 1), offset) : null;
+      String close = Closing.unmatched(text, offset, '[', ']') > 0 ? "" : "]]";
+      return cites ? inLink(text, Math.max(lineStart, colon + 1), offset, close) : null;
     }
     if (open >= 0 && text.startsWith("[cite", open)) {
       int colon = OrgInline.headEnd(text, open, offset);
-      return colon < 0 ? null : behindSign(text, Math.max(lineStart, colon + 1), offset, '@');
+      String close = Closing.unmatched(text, offset, '[', ']') > 0 ? "" : "]";
+      return colon < 0
+          ? null
+          : behindSign(text, Math.max(lineStart, colon + 1), offset, '@', close);
     }
     Prompt inMacro = LatexPrompts.at(text, lineStart, offset);
     return inMacro != null ? inMacro : plainLink(text, lineStart, offset);
@@ -47,29 +51,52 @@ final class OrgPrompts {
     return LatexCites.shapeOf(text.substring(start, end)) != null;
   }
 
-  private static @Nullable Prompt inLink(String text, int start, int offset) {
+  private static @Nullable Prompt inLink(String text, int start, int offset, String close) {
     return text.indexOf('&', start, offset) >= 0
-        ? behindSign(text, start, offset, '&')
-        : KeyListPrompts.inList(text, start, offset, ",");
+        ? behindSign(text, start, offset, '&', close)
+        : KeyListPrompts.inList(text, start, offset, ",", close);
   }
 
-  /** Behind the sign of the reference that the cursor stands in. */
-  private static @Nullable Prompt behindSign(String text, int start, int offset, char sign) {
+  /**
+   * Behind the sign of the reference that the cursor stands in; or where it begins, with one word
+   * at most, which may be a key whose sign is missing.
+   */
+  private static @Nullable Prompt behindSign(
+      String text, int start, int offset, char sign, String close) {
     int part = Math.max(start, text.lastIndexOf(';', offset - 1) + 1);
+    while (part < offset && text.charAt(part) == ' ') {
+      part++;
+    }
     int mark = text.indexOf(sign, part, offset);
     if (mark < 0) {
-      return null;
+      return signless(text, part, offset, sign, close);
     }
     String typed = text.substring(mark + 1, offset);
     boolean key = typed.chars().allMatch(c -> OrgInline.isKeyChar((char) c));
     if (!key && !Prompts.isSearch(typed)) {
       return null;
     }
+    int end = key ? keyEnd(text, offset) : offset;
+    return new InKeyList(new Span(mark + 1, end), typed, "", close);
+  }
+
+  private static @Nullable Prompt signless(
+      String text, int start, int offset, char sign, String close) {
+    String typed = text.substring(start, offset);
+    int end = keyEnd(text, offset);
+    boolean word = typed.chars().allMatch(c -> OrgInline.isPlainKeyChar((char) c));
+    boolean signed = end < text.length() && text.charAt(end) == sign;
+    return word && !signed
+        ? new InKeyList(new Span(start, end), typed, String.valueOf(sign), close)
+        : null;
+  }
+
+  private static int keyEnd(String text, int offset) {
     int end = offset;
-    while (key && end < text.length() && OrgInline.isPlainKeyChar(text.charAt(end))) {
+    while (end < text.length() && OrgInline.isPlainKeyChar(text.charAt(end))) {
       end++;
     }
-    return new InKeyList(new Span(mark + 1, end), typed);
+    return end;
   }
 
   private static @Nullable Prompt plainLink(String text, int lineStart, int offset) {
@@ -83,6 +110,6 @@ final class OrgPrompts {
     if (colon < 0 || !isType(text, start, colon)) {
       return null;
     }
-    return inLink(text, colon + 1, offset);
+    return inLink(text, colon + 1, offset, "");
   }
 }

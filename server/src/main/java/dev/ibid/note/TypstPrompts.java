@@ -21,15 +21,26 @@ final class TypstPrompts {
     String typed = text.substring(start, offset);
     return switch (text.charAt(start - 1)) {
       case '@' ->
-          isReference(text, start - 1) ? new AfterAt(replaced, typed, start - 1, false) : null;
-      case '<' -> isArgument(text, lineStart, start - 1) ? new InKeyList(replaced, typed) : null;
+          isReference(text, start - 1) ? new AfterAt(replaced, typed, start - 1, false, "") : null;
+      case '<' ->
+          isArgument(text, lineStart, start - 1)
+              ? new InKeyList(replaced, typed, "", close(text, replaced.end(), ">", 1))
+              : null;
+      case '(' ->
+          isArgument(text, lineStart, start)
+                  && replaced.end() == offset
+                  && !text.startsWith("<", offset)
+              ? new InKeyList(replaced, typed, "<", ">" + parentheses(text, replaced.end(), 1))
+              : null;
       case '"' -> {
         int label = start - 1 - 6;
         boolean cites =
             label > lineStart
                 && text.startsWith("label(", label)
                 && isArgument(text, lineStart, label);
-        yield cites ? new InKeyList(replaced, typed) : null;
+        yield cites
+            ? new InKeyList(replaced, typed, "", close(text, replaced.end(), "\"", 2))
+            : null;
       }
       default -> null;
     };
@@ -54,6 +65,15 @@ final class TypstPrompts {
     }
     String name = text.substring(start, bracket);
     return name.startsWith("cite") || name.endsWith("cite");
+  }
+
+  /** What closes a label and {@code depth} calls, as far as it is not there. */
+  private static String close(String text, int end, String mark, int depth) {
+    return text.startsWith(mark, end) ? "" : mark + parentheses(text, end, depth);
+  }
+
+  private static String parentheses(String text, int end, int depth) {
+    return ")".repeat(Math.max(0, depth - Closing.unmatched(text, end, '(', ')')));
   }
 
   private static int end(String text, int offset) {

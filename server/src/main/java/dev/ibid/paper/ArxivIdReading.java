@@ -153,7 +153,7 @@ public sealed interface ArxivIdReading {
   }
 
   private static ArxivIdReading numbered(ArxivId id, String number, String version) {
-    if (number.chars().allMatch(c -> c == '0')) {
+    if (Integer.parseInt(number) == 0) {
       return new Malformed("the numbers of a month begin at 1");
     }
     if (version.isEmpty()) {
@@ -193,7 +193,12 @@ public sealed interface ArxivIdReading {
   }
 
   private static boolean isDigits(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> isDigit((char) c));
+    for (int at = 0; at < text.length(); at++) {
+      if (!isDigit(text.charAt(at))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   /** ASCII only: arXiv's identifiers know no other digits. */

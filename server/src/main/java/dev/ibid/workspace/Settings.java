@@ -6,26 +6,39 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people set, in {@code ibid.toml} or in their editor.
+ * What people set, in {@code ibid.toml} or in their editor. What is null is not set.
  *
  * @param corpus the sources: files, folders and globs, relative to the workspace root, {@code ~}
- *     for the home folder; null where nothing is set and the sources are looked for
+ *     for the home folder; where nothing is set the sources are looked for
  * @param fetchInto the bibliography that fetched papers are added to, relative to the workspace
- *     root; null where nothing is set
+ *     root
+ * @param rules how grave the rules are, each at most once
+ * @param paths the same for some files; of several that hold for a file the later goes first
+ * @param exclude the files that are not checked
+ * @param baseline the file of the findings that are known and not told any more, relative to the
+ *     workspace root
  */
-public record Settings(@Nullable List<String> corpus, @Nullable String fetchInto) {
+public record Settings(
+    @Nullable List<String> corpus,
+    @Nullable String fetchInto,
+    @Nullable List<RuleLevel> rules,
+    @Nullable List<PathLevels> paths,
+    @Nullable PathPatterns exclude,
+    @Nullable String baseline) {
 
   public static final Settings NONE = new Settings(null);
 
   public Settings(@Nullable List<String> corpus) {
-    this(corpus, null);
+    this(corpus, null, null, null, null, null);
   }
 
   /** The names that a setting can have. */
-  static final Set<String> NAMES = new TreeSet<>(Set.of("corpus", "fetch-into"));
+  static final Set<String> NAMES =
+      new TreeSet<>(Set.of("baseline", "corpus", "exclude", "fetch-into", "paths", "rules"));
 
   /** Settings as far as they could be read, and what was wrong with the rest. */
   public record Reading(Settings settings, List<SettingsProblem> problems) {}
@@ -38,32 +51,74 @@ public record Settings(@Nullable List<String> corpus, @Nullable String fetchInto
    *     settings}
    */
   public static Reading read(Map<String, ?> values, String place) {
+    return read(values, path -> place);
+  }
+
+  /**
+   * As the other, where values have places of their own.
+   *
+   * @param placeOf where the value stands that is found by these names and numbers, one in another
+   */
+  static Reading read(Map<String, ?> values, Function<List<Object>, String> placeOf) {
     List<SettingsProblem> problems = new ArrayList<>();
+    RuleLevelsReading levels = new RuleLevelsReading(placeOf, problems);
     List<String> corpus = null;
     String fetchInto = null;
+    List<RuleLevel> rules = null;
+    List<PathLevels> paths = null;
+    PathPatterns exclude = null;
+    String baseline = null;
     for (Map.Entry<String, ?> entry : values.entrySet()) {
-      if (entry.getValue() == null) {
+      String name = entry.getKey();
+      Object value = entry.getValue();
+      if (value == null) {
         continue;
       }
-      switch (entry.getKey()) {
-        case "corpus" -> corpus = strings("corpus", entry.getValue(), place, problems);
-        case "fetch-into" -> fetchInto = bibliography(entry.getValue(), place, problems);
+      String place = placeOf.apply(List.of(name));
+      switch (name) {
+        case "corpus" -> corpus = strings(name, value, "refs.bib", place, problems);
+        case "fetch-into" -> fetchInto = bibliography(value, place, problems);
+        case "rules" -> rules = levels.rules(value, List.of(name));
+        case "paths" -> paths = levels.paths(value, List.of(name));
+        case "exclude" -> exclude = patterns(strings(name, value, "drafts/", place, problems));
+        case "baseline" -> baseline = file(name, value, place, problems);
         default ->
             problems.add(
                 new SettingsProblem(
                     place,
-                    entry.getKey(),
+                    name,
                     "there is no setting '%s'; the settings are: %s"
-                        .formatted(entry.getKey(), String.join(", ", NAMES))));
+                        .formatted(name, String.join(", ", NAMES))));
       }
     }
-    return new Reading(new Settings(corpus, fetchInto), List.copyOf(problems));
+    return new Reading(
+        new Settings(corpus, fetchInto, rules, paths, exclude, baseline), List.copyOf(problems));
   }
 
   /** These settings, and those of {@code next} where these say nothing. */
   public Settings orElse(Settings next) {
     return new Settings(
-        corpus != null ? corpus : next.corpus, fetchInto != null ? fetchInto : next.fetchInto);
+        corpus != null ? corpus : next.corpus,
+        fetchInto != null ? fetchInto : next.fetchInto,
+        rules != null ? rules : next.rules,
+        paths != null ? paths : next.paths,
+        exclude != null ? exclude : next.exclude,
+        baseline != null ? baseline : next.baseline);
+  }
+
+  private static @Nullable PathPatterns patterns(@Nullable List<String> lines) {
+    return lines == null ? null : PathPatterns.of(lines);
+  }
+
+  private static @Nullable String file(
+      String name, Object value, String place, List<SettingsProblem> problems) {
+    if (value instanceof String file && !file.isBlank()) {
+      return file;
+    }
+    problems.add(
+        new SettingsProblem(
+            place, name, "'%s' must name a file, such as \"ibid.baseline\"".formatted(name)));
+    return null;
   }
 
   private static @Nullable String bibliography(
@@ -77,8 +132,13 @@ public record Settings(@Nullable List<String> corpus, @Nullable String fetchInto
     return null;
   }
 
-  private static @Nullable List<String> strings(
-      String name, Object value, String place, List<SettingsProblem> problems) {
+  /**
+   * A list of strings, or one.
+   *
+   * @param example of one, for the message
+   */
+  static @Nullable List<String> strings(
+      String name, Object value, String example, String place, List<SettingsProblem> problems) {
     if (value instanceof String one) {
       return List.of(one);
     }
@@ -87,7 +147,9 @@ public record Settings(@Nullable List<String> corpus, @Nullable String fetchInto
     }
     problems.add(
         new SettingsProblem(
-            place, name, "'%s' must be a list of strings, such as [\"refs.bib\"]".formatted(name)));
+            place,
+            name,
+            "'%s' must be a list of strings, such as [\"%s\"]".formatted(name, example)));
     return null;
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
@@ -48,15 +49,14 @@ public final class SettingsFile {
       problems.add(
           new SettingsProblem(at(place, error.position()), "", "is not TOML: " + oneLine(error)));
     }
-    Settings.Reading reading = Settings.read(plain(toml), place);
-    for (SettingsProblem problem : reading.problems()) {
-      TomlPosition position =
-          problem.name().isEmpty() ? null : toml.inputPositionOf(List.of(problem.name()));
-      problems.add(
-          position == null
-              ? problem
-              : new SettingsProblem(at(place, position), problem.name(), problem.message()));
-    }
+    Settings.Reading reading =
+        Settings.read(
+            plain(toml),
+            path -> {
+              TomlPosition position = position(toml, path);
+              return position == null ? place : at(place, position);
+            });
+    problems.addAll(reading.problems());
     return new Settings.Reading(reading.settings(), List.copyOf(problems));
   }
 
@@ -67,6 +67,29 @@ public final class SettingsFile {
 
   private static String at(String place, TomlPosition position) {
     return place + ":" + position.line();
+  }
+
+  /** Where the value stands that is found in {@code value} by names and numbers, or null. */
+  private static @Nullable TomlPosition position(Object value, List<Object> path) {
+    TomlPosition position = null;
+    Object within = value;
+    for (Object step : path) {
+      switch (within) {
+        case TomlTable table -> {
+          List<String> name = List.of(String.valueOf(step));
+          position = table.contains(name) ? table.inputPositionOf(name) : position;
+          within = table.get(name);
+        }
+        case TomlArray array when step instanceof Integer at && at < array.size() -> {
+          position = array.inputPositionOf(at);
+          within = array.get(at);
+        }
+        case null, default -> {
+          return position;
+        }
+      }
+    }
+    return position;
   }
 
   private static String oneLine(TomlParseError error) {

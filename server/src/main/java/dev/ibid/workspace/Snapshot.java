@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes the notes that are open
  * @param corpus the papers; an empty corpus until the first was opened
  * @param sources the files that {@code corpus} was made of
+ * @param rules how notes are checked
  * @param state how far {@code corpus} can be relied on
  * @param corpusRevision counts the corpora of this session, from 0 for the empty one
  */
@@ -22,6 +23,7 @@ public record Snapshot(
     Map<NotePath, OpenNote> notes,
     Corpus corpus,
     Sources sources,
+    RuleSettings rules,
     CorpusState state,
     int corpusRevision) {
 
@@ -30,6 +32,7 @@ public record Snapshot(
           Map.of(),
           EmptyCorpus.INSTANCE,
           new Sources(List.of(), List.of(), List.of()),
+          RuleSettings.NONE,
           CorpusState.LOADING,
           0);
 
@@ -56,25 +59,30 @@ public record Snapshot(
   public Snapshot withNote(NotePath path, OpenNote note) {
     Map<NotePath, OpenNote> changed = new HashMap<>(notes);
     changed.put(path, note);
-    return new Snapshot(changed, corpus, sources, state, corpusRevision);
+    return new Snapshot(changed, corpus, sources, rules, state, corpusRevision);
   }
 
   public Snapshot withoutNote(NotePath path) {
     Map<NotePath, OpenNote> changed = new HashMap<>(notes);
     changed.remove(path);
-    return new Snapshot(changed, corpus, sources, state, corpusRevision);
+    return new Snapshot(changed, corpus, sources, rules, state, corpusRevision);
   }
 
-  /** This snapshot with the papers of {@code newSources}. */
-  public Snapshot withCorpus(Corpus newCorpus, Sources newSources) {
+  /** This snapshot with the papers and rules of {@code opened}. */
+  public Snapshot withCorpus(WorkspaceCorpus opened) {
     return new Snapshot(
-        notes, newCorpus, newSources, stateOf(newCorpus, newSources), corpusRevision + 1);
+        notes,
+        opened.corpus(),
+        opened.sources(),
+        opened.rules(),
+        stateOf(opened.corpus(), opened.sources()),
+        corpusRevision + 1);
   }
 
   /** This snapshot where the papers could not be opened: it keeps those that it has. */
   public Snapshot withoutFreshCorpus() {
     return state == CorpusState.LOADING
-        ? new Snapshot(notes, corpus, sources, CorpusState.INCOMPLETE, corpusRevision + 1)
+        ? new Snapshot(notes, corpus, sources, rules, CorpusState.INCOMPLETE, corpusRevision + 1)
         : this;
   }
 

@@ -39,6 +39,7 @@ public record SourcesState(
   boolean readsAs(SourcesState other) {
     return plan.fetchTargets().equals(other.plan.fetchTargets())
         && plan.sources().files().equals(other.plan.sources().files())
+        && plan.rules().equals(other.plan.rules())
         && plan.problems().equals(other.plan.problems())
         && files.equals(other.files);
   }

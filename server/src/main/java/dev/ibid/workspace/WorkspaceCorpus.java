@@ -17,15 +17,23 @@ import java.util.SequencedSet;
  * @param settingsProblems what is wrong in {@code ibid.toml} and with the sources that are named
  */
 public record WorkspaceCorpus(
-    Corpus corpus, Sources sources, IndexReport report, List<SettingsProblem> settingsProblems) {
+    Corpus corpus,
+    Sources sources,
+    RuleSettings rules,
+    IndexReport report,
+    List<SettingsProblem> settingsProblems) {
 
   /**
    * What a workspace's settings come to.
    *
+   * @param rules how notes are checked
    * @param fetchTargets where fetched papers go, for each root
    */
   public record Plan(
-      Sources sources, List<SettingsProblem> problems, List<FetchTarget> fetchTargets) {}
+      Sources sources,
+      RuleSettings rules,
+      List<SettingsProblem> problems,
+      List<FetchTarget> fetchTargets) {}
 
   /**
    * Finds out which sources the workspace has. Each root's {@code ibid.toml} comes first, so that
@@ -41,14 +49,17 @@ public record WorkspaceCorpus(
     List<SettingsProblem> sourceProblems = new ArrayList<>();
     if (roots.isEmpty()) {
       Sources sources = Sources.of(others, List.of());
-      return new Plan(sources, sources.problems(), List.of());
+      return new Plan(sources, RuleSettings.NONE, sources.problems(), List.of());
     }
+    List<RuleSettings.Root> rules = new ArrayList<>();
     List<FetchTarget> fetchTargets = new ArrayList<>();
     for (Path root : roots) {
       Settings.Reading file = SettingsFile.read(root);
-      fetchTargets.add(FetchTarget.of(root, others, file.settings().orElse(others)));
+      Settings all = file.settings().orElse(others);
+      fetchTargets.add(FetchTarget.of(root, others, all));
       settingsProblems.addAll(file.problems());
-      Sources sources = Sources.of(file.settings().orElse(others), List.of(root));
+      rules.add(RuleSettings.Root.of(root, all, settingsProblems));
+      Sources sources = Sources.of(all, List.of(root));
       files.addAll(sources.files());
       folders.addAll(sources.folders());
       sourceProblems.addAll(sources.problems());
@@ -56,8 +67,24 @@ public record WorkspaceCorpus(
     settingsProblems.addAll(sourceProblems);
     return new Plan(
         new Sources(List.copyOf(files), sourceProblems, List.copyOf(folders)),
+        new RuleSettings(rules),
         List.copyOf(settingsProblems),
         List.copyOf(fetchTargets));
+  }
+
+  /**
+   * The same where the sources are named, and {@code ibid.toml} speaks of the rest alone.
+   *
+   * @param named relative to {@code working}
+   */
+  public static Plan plan(Path root, List<String> named, Path working) {
+    List<SettingsProblem> problems = new ArrayList<>();
+    Settings.Reading file = SettingsFile.read(root);
+    problems.addAll(file.problems());
+    RuleSettings.Root rules = RuleSettings.Root.of(root, file.settings(), problems);
+    Sources sources = Sources.of(new Settings(named), List.of(working));
+    problems.addAll(sources.problems());
+    return new Plan(sources, new RuleSettings(List.of(rules)), List.copyOf(problems), List.of());
   }
 
   /**
@@ -70,6 +97,7 @@ public record WorkspaceCorpus(
       Plan plan, Path cacheFolder, boolean rebuild, IndexProgress progress) throws IOException {
     CorpusIndex.Opened opened =
         CorpusIndex.open(plan.sources().files(), cacheFolder, rebuild, progress);
-    return new WorkspaceCorpus(opened.corpus(), plan.sources(), opened.report(), plan.problems());
+    return new WorkspaceCorpus(
+        opened.corpus(), plan.sources(), plan.rules(), opened.report(), plan.problems());
   }
 }

@@ -8,6 +8,7 @@ import dev.ibid.note.Prompt.AfterAt;
 import dev.ibid.note.Prompt.AfterPrefix;
 import dev.ibid.note.Prompt.InKeyList;
 import dev.ibid.note.Prompt.InUrl;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,7 +46,13 @@ class PromptsTest {
           [@a; @«he<|>»] -> at in brackets
           [@«linear mode<|>» -> at in brackets
           -@«he<|>» -> at
-          @{«he<|>» -> at
+          @{«he<|>» -> key list
+          [@a; «<|>» -> at in brackets
+          [@a;«he<|>»] -> at in brackets
+          [[@«he<|>»]] -> at in brackets
+          {cite:p}`«he<|>» -> key list
+          {cite}`a, «he<|>»` -> key list
+          ---⏎nocite: "@«he<|>»"⏎--- -> at
           Unclosed ` and $ @«he<|>» -> at
           """)
   void tellsWhatIsBeingTyped(String example, String kind) {
@@ -86,6 +93,97 @@ class PromptsTest {
       quoteCharacter = '\u0001',
       textBlock =
           """
+          md -> [@he<|> -> ]
+          md -> [@he<|>] -> nothing
+          md -> [see @he<|>, p. 3] -> nothing
+          md -> [see @he<|>,⏎p. 3] -> nothing
+          md -> [@he<|> and [a link](x) -> ]
+          md -> [@he<|>⏎⏎another [paragraph] -> ]
+          md -> [[@he<|> -> ]]
+          md -> [[@he<|>]] -> nothing
+          md -> @{he<|> -> }
+          md -> [@{he<|> -> }]
+          md -> [@{he<|>}] -> nothing
+          md -> @he<|> -> nothing
+          md -> the interval [0, 1) of @he<|> -> nothing
+          md -> {cite}`he<|> -> `
+          md -> {cite}`he<|>` -> nothing
+          md -> {cite}`he<|>, a` and `code` -> nothing
+          md -> {cite}`he<|> and `code` -> `
+          tex -> \\cite{he<|> -> }
+          tex -> \\cite{he<|>} -> nothing
+          tex -> \\cite{he<|>, b} -> nothing
+          tex -> \\cite{he<|>,⏎  b, % and⏎  c} -> nothing
+          tex -> \\cite{a, he<|> -> }
+          tex -> \\cite{he<|>⏎⏎In \\emph{so} -> }
+          tex -> \\cite{he<|> as in \\emph{so} -> }
+          tex -> \\footnote{See \\cite{he<|> for more.} -> }
+          tex -> \\cite{<|>he, b} -> ,
+          org -> [cite:@he<|> -> ]
+          org -> [cite:@he<|>] -> nothing
+          org -> [cite:@a;@he<|> and [1] -> ]
+          org -> [[cite:&he<|> -> ]]
+          org -> [[cite:&he<|>]] -> nothing
+          org -> [[cite:&he<|>][so]] -> nothing
+          org -> cite:&a;&he<|> -> nothing
+          typ -> #cite(<he<|> -> >)
+          typ -> #cite(<he<|>) -> >
+          typ -> #cite(<he<|>>) -> nothing
+          typ -> #cite(<he<|>, form: "prose") -> >
+          typ -> (#cite(<he<|> -> >)
+          typ -> #cite(label("he<|> -> "))
+          typ -> #cite(label("he<|>")) -> nothing
+          typ -> @he<|> -> nothing
+          rst -> :cite:p:`he<|> -> `
+          rst -> :cite:p:`he<|>` -> nothing
+          rst -> :cite:p:`he<|> and ``code`` -> `
+          adoc -> cite:[he<|> -> ]
+          adoc -> cite:[he<|>] -> nothing
+          adoc -> cite:[he<|>(p. 3), b] -> nothing
+          """)
+  void closesWhatIsOpen(String language, String example, String marks) {
+    Prompt prompt = prompt(language, example);
+    assertEquals(marks.equals("nothing") ? "" : marks, prompt.behind());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " -> ",
+      textBlock =
+          """
+          md -> [@a; he<|>] -> @
+          org -> [cite:he<|>] -> @
+          org -> [cite:@a;he<|>] -> @
+          org -> [cite:@a;@he<|>] -> nothing
+          org -> [[cite:&a;he<|>]] -> &
+          org -> cite:&a;he<|> -> &
+          org -> cite:a,he<|> -> nothing
+          typ -> #cite(he<|>) -> <
+          typ -> #cite(<he<|>>) -> nothing
+          """)
+  void writesTheSignThatIsMissing(String language, String example, String sign) {
+    String before =
+        switch (prompt(language, example)) {
+          case AfterAt at -> at.before();
+          case InKeyList list -> list.before();
+          case AfterPrefix prefix -> "";
+          case InUrl url -> "";
+        };
+    assertEquals(sign.equals("nothing") ? "" : sign, before);
+  }
+
+  private static Prompt prompt(String language, String example) {
+    String text = example.replace('⏎', '\n');
+    Note note = Note.read(text.replace(CURSOR, ""), NoteLanguage.ofFileName("a." + language));
+    return Objects.requireNonNull(Prompts.at(note, text.indexOf(CURSOR)), example);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " -> ",
+      quoteCharacter = '\u0001',
+      textBlock =
+          """
           prose -> words<|>
           the beginning -> <|>@a
           behind an identifier -> arXiv:2312.09832 shows<|>
@@ -98,7 +196,10 @@ class PromptsTest {
           another word's end -> bioarxiv:23<|>
           an address of another site -> https://example.org/abs/23<|>
           a locator -> [@key, p. 3<|>
-          behind a separator -> [@key; <|>
+          a prefix behind a separator -> [@key; see <|>
+          behind a separator, before a sign -> [@key; <|>@other]
+          behind a semicolon outside of brackets -> @key; <|>
+          a code span behind braces -> {ref}`he<|>`
           words outside of brackets -> @linear mode<|>
           an e-mail address -> me@<|>
           an e-mail address's domain -> me@exam<|>

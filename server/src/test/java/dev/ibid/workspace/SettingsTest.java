@@ -23,6 +23,10 @@ class SettingsTest {
     assertEquals(List.of(), read(Map.of("corpus", List.of())).corpus());
   }
 
+  private static Settings set(List<String> corpus, String fetchInto) {
+    return new Settings(corpus, fetchInto, null, null, null, null);
+  }
+
   private static Settings read(Map<String, ?> values) {
     Settings.Reading reading = Settings.read(values, "test");
     assertEquals(List.of(), reading.problems());
@@ -43,9 +47,8 @@ class SettingsTest {
   @Test
   void fetchedPapersGoIntoABibliography() {
     assertEquals("a/New.BIB", read(Map.of("fetch-into", "a/New.BIB")).fetchInto());
-    Settings set = new Settings(null, "a.bib");
-    assertEquals(
-        new Settings(List.of("b"), "a.bib"), set.orElse(new Settings(List.of("b"), "b.bib")));
+    Settings set = set(null, "a.bib");
+    assertEquals(set(List.of("b"), "a.bib"), set.orElse(set(List.of("b"), "b.bib")));
     for (Object wrong : List.of("notes.md", 3, List.of("a.bib"))) {
       Settings.Reading reading = Settings.read(Map.of("fetch-into", wrong), "here");
       assertNull(reading.settings().fetchInto());
@@ -62,8 +65,8 @@ class SettingsTest {
     assertEquals(List.of("refs.bib"), reading.settings().corpus());
     assertEquals(
         List.of(
-            "the editor's settings: there is no setting 'corpsu'; the settings are: corpus,"
-                + " fetch-into"),
+            "the editor's settings: there is no setting 'corpsu'; the settings are:"
+                + " baseline, corpus, exclude, fetch-into, paths, rules"),
         reading.problems().stream().map(SettingsProblem::toString).toList());
   }
 

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ibid.corpus.Corpus;
 import dev.ibid.corpus.SourceProblem;
-import dev.ibid.corpus.index.RecordBytes.SourceRecord;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Doi;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class LuceneCorpus implements Corpus {
   private static final Cleaner CLEANER = Cleaner.create();
 
-  /** In bytes of the records as they are stored. */
+  /**
+   * For the papers that notes cite, in bytes of the records as they are stored. What a search finds
+   * is not kept: with each letter typed other papers would push out the last ones, each just old
+   * enough to be the garbage that is dearest to collect.
+   */
   private static final long CACHED_BYTES = 2L << 20;
 
   private final IndexSearcher searcher;
@@ -209,11 +211,11 @@ final class LuceneCorpus implements Corpus {
   }
 
   private List<Paper> papers(List<Integer> documents) throws IOException {
-    List<Paper> papers = new ArrayList<>(documents.size());
-    for (int document : documents) {
-      papers.add(paper(document));
-    }
-    return List.copyOf(papers);
+    return BinaryValues.of(
+        searcher.getIndexReader(),
+        PaperDocument.RECORDS,
+        documents.stream().mapToInt(Integer::intValue).toArray(),
+        bytes -> PaperDocument.merged(RecordBytes.decode(bytes, sources)));
   }
 
   private Paper paper(int document) throws IOException {
@@ -222,8 +224,7 @@ final class LuceneCorpus implements Corpus {
       return cached.paper;
     }
     BytesRef bytes = StoredRecords.bytes(searcher.getIndexReader(), document);
-    List<SourceRecord> records = RecordBytes.decode(bytes, sources);
-    Paper paper = PaperDocument.merged(records);
+    Paper paper = PaperDocument.merged(RecordBytes.decode(bytes, sources));
     cache.put(document, new Decoded(paper, bytes.length));
     return paper;
   }

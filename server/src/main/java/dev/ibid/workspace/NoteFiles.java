@@ -1,16 +1,15 @@
-package dev.ibid.cli;
+package dev.ibid.workspace;
 
 import dev.ibid.note.Note;
 import dev.ibid.note.NoteLanguage;
-import dev.ibid.workspace.Sources;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,10 +18,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The notes that a command is about. */
-final class NoteFiles {
+/** The files of notes. */
+public final class NoteFiles {
 
   /** More than any person wrote by hand; such a file is data under a note's name. */
   private static final long LARGEST = 64L << 20;
@@ -32,18 +32,18 @@ final class NoteFiles {
   private NoteFiles() {}
 
   /** A note and the path that people know it by. */
-  record NoteFile(Path path, Note note) {}
+  public record NoteFile(Path path, Note note) {}
 
   /**
    * The files of notes at {@code paths}, folders searched, each once and in a settled order.
    *
-   * @throws Failure where a path does not exist
+   * @throws NoSuchFileException where a path does not exist
    */
-  static List<Path> find(List<Path> paths) throws IOException {
+  public static List<Path> find(List<Path> paths) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
-        throw new Failure(path + ": there is no such file or folder");
+        throw new NoSuchFileException(path.toString());
       }
       if (Files.isDirectory(path)) {
         files.addAll(below(path));
@@ -61,7 +61,7 @@ final class NoteFiles {
    * @param named the paths that the person named, which are taken at their word
    * @param bibliographies whether bibliographies stay, be they sources or not
    */
-  static List<Path> withoutSources(
+  public static List<Path> withoutSources(
       List<Path> files, List<Path> named, Sources sources, boolean bibliographies) {
     Set<Path> papers = new HashSet<>(sources.files());
     return files.stream()
@@ -120,26 +120,31 @@ final class NoteFiles {
     return files;
   }
 
-  /** Reads a note; tells on {@code err} and answers null where it holds no text. */
-  static @Nullable NoteFile read(Path path, PrintWriter err) throws IOException {
+  /**
+   * Reads a note.
+   *
+   * @param told takes what is odd about the file, as a sentence that begins with its path
+   * @return null where it holds no text
+   */
+  public static @Nullable NoteFile read(Path path, Consumer<String> told) throws IOException {
     if (Files.size(path) > LARGEST) {
-      err.println(path + ": is larger than 64 MB and was left out");
+      told.accept(path + ": is larger than 64 MB and was left out");
       return null;
     }
     byte[] bytes = Files.readAllBytes(path);
     for (byte one : bytes) {
       if (one == 0) {
-        err.println(path + ": is not text and was left out");
+        told.accept(path + ": is not text and was left out");
         return null;
       }
     }
     NoteLanguage language = NoteLanguage.ofFileName(String.valueOf(path.getFileName()));
     return new NoteFile(
         path,
-        Note.read(decode(path, bytes, err), language == null ? NoteLanguage.MARKDOWN : language));
+        Note.read(decode(path, bytes, told), language == null ? NoteLanguage.MARKDOWN : language));
   }
 
-  private static String decode(Path path, byte[] bytes, PrintWriter err) {
+  private static String decode(Path path, byte[] bytes, Consumer<String> told) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
@@ -148,7 +153,7 @@ final class NoteFiles {
       for (int at = 0; at < buffer.position(); at++) {
         line += bytes[at] == '\n' ? 1 : 0;
       }
-      err.println(path + ":" + line + ": is not UTF-8; it was read as Windows-1252");
+      told.accept(path + ":" + line + ": is not UTF-8; it was read as Windows-1252");
       return new String(bytes, Charset.forName("windows-1252"));
     }
   }
