@@ -6,6 +6,7 @@ import dev.ibid.note.Note;
 import dev.ibid.paper.Paper;
 import dev.ibid.workspace.Citations;
 import dev.ibid.workspace.FileRules;
+import dev.ibid.workspace.Level;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Snapshot.CorpusState;
 import dev.ibid.workspace.Sources;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param file that the note is in, absolute; null where it is in none, or that is not known
  * @param rules how the file is checked
  * @param now the present month, at the most advanced place on earth
+ * @param uses what all notes of the workspace cite; null where that is not known
  */
 public record Inspection(
     Note note,
@@ -27,7 +29,8 @@ public record Inspection(
     Sources sources,
     FileRules rules,
     CorpusState state,
-    YearMonth now) {
+    YearMonth now,
+    @Nullable Uses uses) {
 
   public static Inspection of(Note note, @Nullable Path file, Snapshot snapshot, YearMonth now) {
     return new Inspection(
@@ -37,7 +40,19 @@ public record Inspection(
         snapshot.sources(),
         snapshot.rules().of(file),
         snapshot.state(),
-        now);
+        now,
+        null);
+  }
+
+  /** The same, where it is known what all notes of the workspace cite. */
+  public Inspection with(Uses all) {
+    return new Inspection(note, file, corpus, sources, rules, state, now, all);
+  }
+
+  /** Whether the file is held to {@code rule}. */
+  public boolean isOn(Rule rule) {
+    Level level = rules.level(rule.id());
+    return level == null ? rule.onByDefault() : level != Level.OFF;
   }
 
   /** The paper that {@code citation} names, or null where the corpus has none of that name. */

@@ -20,6 +20,7 @@ public enum Rule {
   UNUSUAL_LINK("unusual-link", Severity.INFO, true, UnusualLink::findings),
   BARE_ID("bare-id", Severity.HINT, false, BareId::findings),
   DUPLICATE_ENTRY("duplicate-entry", Severity.WARNING, true, DuplicateEntry::findings),
+  UNUSED_ENTRY("unused-entry", Severity.HINT, false, UnusedEntry::findings),
   BROKEN_ENTRY("broken-entry", Severity.WARNING, true, BrokenEntry::findings),
   DUPLICATE_KEY("duplicate-key", Severity.WARNING, true, DuplicateKey::findings),
   MISSING_FIELD("missing-field", Severity.INFO, true, MissingField::findings),

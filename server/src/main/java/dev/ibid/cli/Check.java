@@ -6,13 +6,17 @@ import dev.ibid.check.Fix;
 import dev.ibid.check.Inspection;
 import dev.ibid.check.Rule;
 import dev.ibid.check.Severity;
+import dev.ibid.check.Uses;
 import dev.ibid.text.TextEdit;
+import dev.ibid.workspace.Level;
 import dev.ibid.workspace.NoteFiles.NoteFile;
+import dev.ibid.workspace.RuleLevel;
 import dev.ibid.workspace.SettingsProblem;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -62,8 +66,9 @@ final class Check implements Callable<Integer> {
               + " name some with --corpus or in ibid.toml");
     }
     Snapshot snapshot = Snapshot.EMPTY.withCorpus(papers);
+    Uses uses = papers.rules().all().stream().anyMatch(Check::needsUses) ? uses(opened) : null;
     List<Found> findings = new ArrayList<>();
-    boolean allRead = opened.forEach(err, file -> findings.addAll(check(file, snapshot)));
+    boolean allRead = opened.forEach(err, file -> findings.addAll(check(file, snapshot, uses)));
     if (options.asJson()) {
       writeJson(findings, out);
     } else {
@@ -73,9 +78,23 @@ final class Check implements Callable<Integer> {
     return allRead ? (findings.isEmpty() ? 0 : 1) : Failure.EXIT_CODE;
   }
 
-  private static List<Found> check(NoteFile file, Snapshot snapshot) {
+  private static boolean needsUses(RuleLevel set) {
+    return set.rule().equals(Rule.UNUSED_ENTRY.id()) && set.level() != Level.OFF;
+  }
+
+  /** What all notes cite; it takes a reading of its own, before the first note is judged by it. */
+  private static Uses uses(NoteOptions.Opened opened) {
+    Uses uses = Uses.none();
+    // What can't be read is said when the notes are checked.
+    opened.forEach(new PrintWriter(Writer.nullWriter()), file -> uses.add(file.note()));
+    return uses;
+  }
+
+  private static List<Found> check(NoteFile file, Snapshot snapshot, @Nullable Uses uses) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
-    return Checked.of(Inspection.of(file.note(), file.path().toAbsolutePath(), snapshot, furthest))
+    Inspection inspection =
+        Inspection.of(file.note(), file.path().toAbsolutePath(), snapshot, furthest);
+    return Checked.of(uses == null ? inspection : inspection.with(uses))
         .findings()
         .stream()
         .map(finding -> new Found(file, finding))
