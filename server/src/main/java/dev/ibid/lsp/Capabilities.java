@@ -45,7 +45,7 @@ interface Capabilities {
     offered.setDocumentLinkProvider(new DocumentLinkOptions(false));
     offered.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix, FIX_ALL)));
     if (client.pullsDiagnostics() && client.refreshesDiagnostics()) {
-      offered.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, false));
+      offered.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, true));
     }
     offered.setExecuteCommandProvider(
         new ExecuteCommandOptions(List.of(Server.REBUILD_INDEX, Fetching.COMMAND)));

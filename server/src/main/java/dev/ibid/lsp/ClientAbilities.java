@@ -26,6 +26,7 @@ record ClientAbilities(
     boolean refreshesDiagnostics,
     boolean answersConfiguration,
     boolean registersConfiguration,
+    boolean registersWatchers,
     boolean showsProgress,
     boolean versionedEdits,
     boolean codeDescriptions,
@@ -54,6 +55,10 @@ record ClientAbilities(
         can.is(
             c -> c.getWorkspace(),
             w -> w.getDidChangeConfiguration(),
+            d -> d.getDynamicRegistration()),
+        can.is(
+            c -> c.getWorkspace(),
+            w -> w.getDidChangeWatchedFiles(),
             d -> d.getDynamicRegistration()),
         can.get(c -> c.getWindow(), w -> w.getWorkDoneProgress()).orElse(false),
         can.is(c -> c.getWorkspace(), w -> w.getWorkspaceEdit(), e -> e.getDocumentChanges()),

@@ -14,9 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -51,26 +48,13 @@ final class CorpusLoading {
     void failed(String message, @Nullable SourcesState taken);
 
     /** What tells the person; called from the loading threads. */
-    LoadProgress progress();
+    WorkDone progress();
   }
 
   CorpusLoading(EventLoop loop, Listener listener) {
     this.loop = loop;
     this.listener = listener;
-    ThreadPoolExecutor one =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            30,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            work -> {
-              Thread loader = new Thread(work, "ibid-corpus");
-              loader.setDaemon(true);
-              return loader;
-            });
-    one.allowCoreThreadTimeOut(true);
-    thread = one;
+    thread = Threads.pool(1, "ibid-corpus", Thread.NORM_PRIORITY);
   }
 
   /**
@@ -90,7 +74,7 @@ final class CorpusLoading {
     if (cancelled.get()) {
       return;
     }
-    LoadProgress progress = listener.progress();
+    WorkDone progress = listener.progress();
     SourcesState taken = null;
     try {
       SourcesState now = SourcesState.of(roots, others);
@@ -103,7 +87,7 @@ final class CorpusLoading {
               new IndexProgress() {
                 @Override
                 public void report(long papers, long bytesDone, long bytesTotal) {
-                  progress.report(papers, bytesDone, bytesTotal);
+                  progress.report("%,d papers".formatted(papers), bytesDone, bytesTotal);
                 }
 
                 @Override

@@ -4,6 +4,7 @@ import dev.ibid.check.Checked;
 import dev.ibid.check.Finding;
 import dev.ibid.check.Inspection;
 import dev.ibid.corpus.SourceProblem;
+import dev.ibid.note.Note;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Snapshot;
@@ -51,9 +52,9 @@ final class Diagnostics {
   }
 
   /** What is found in a note. */
-  static List<Finding> findings(NotePath path, OpenNote open, Snapshot snapshot) {
+  static List<Finding> findings(NotePath path, Note note, Snapshot snapshot) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
-    return Checked.of(Inspection.of(open.note(), path.file(), snapshot, furthest)).findings();
+    return Checked.of(Inspection.of(note, path.file(), snapshot, furthest)).findings();
   }
 
   /** The answer to an editor that asks. */
@@ -70,15 +71,16 @@ final class Diagnostics {
       return new DocumentDiagnosticReport(new RelatedUnchangedDocumentDiagnosticReport(id));
     }
     RelatedFullDocumentDiagnosticReport full =
-        new RelatedFullDocumentDiagnosticReport(diagnostics(path, open, snapshot, abilities));
+        new RelatedFullDocumentDiagnosticReport(of(path, open.note(), snapshot, abilities));
     full.setResultId(id);
     return new DocumentDiagnosticReport(full);
   }
 
-  static List<Diagnostic> diagnostics(
-      NotePath path, OpenNote open, Snapshot snapshot, ClientAbilities abilities) {
-    ToLsp encode = new ToLsp(path.uri(), open.lines(), abilities);
-    return findings(path, open, snapshot).stream().map(encode::diagnostic).toList();
+  /** What is wrong in a note, as the protocol has it. */
+  static List<Diagnostic> of(
+      NotePath path, Note note, Snapshot snapshot, ClientAbilities abilities) {
+    ToLsp encode = new ToLsp(path.uri(), note.lines(), abilities);
+    return findings(path, note, snapshot).stream().map(encode::diagnostic).toList();
   }
 
   /** A note was opened or edited. */
@@ -124,7 +126,7 @@ final class Diagnostics {
   private void push(NotePath path, OpenNote open) {
     int corpus = loop.current().corpusRevision();
     var _ =
-        loop.read((snapshot, ticket) -> diagnostics(path, open, snapshot, abilities))
+        loop.read((snapshot, ticket) -> of(path, open.note(), snapshot, abilities))
             .thenAccept(
                 found -> loop.run(() -> pushIfCurrent(path, new Pushed(open, found), corpus)));
   }

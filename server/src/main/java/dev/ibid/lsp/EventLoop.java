@@ -6,11 +6,8 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -31,19 +28,10 @@ final class EventLoop implements AutoCloseable {
   private volatile Snapshot current = Snapshot.EMPTY;
 
   EventLoop() {
-    loop = new ScheduledThreadPoolExecutor(1, daemon("ibid-loop"));
+    loop = new ScheduledThreadPoolExecutor(1, Threads.daemon("ibid-loop", Thread.NORM_PRIORITY));
     loop.setRemoveOnCancelPolicy(true);
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
-    ThreadPoolExecutor workers =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            30,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            daemon("ibid-worker"));
-    workers.allowCoreThreadTimeOut(true);
-    pool = workers;
+    pool = Threads.pool(threads, "ibid-worker", Thread.NORM_PRIORITY);
   }
 
   /** What a request does with the snapshot that it was given. */
@@ -143,14 +131,6 @@ final class EventLoop implements AutoCloseable {
       // The loop must outlive whatever one message does.
       LOG.log(System.Logger.Level.ERROR, "a message could not be handled", failure);
     }
-  }
-
-  private static ThreadFactory daemon(String name) {
-    return work -> {
-      Thread thread = new Thread(work, name);
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 
   @Override

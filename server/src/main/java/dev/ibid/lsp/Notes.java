@@ -16,6 +16,7 @@ import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,8 @@ import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
+import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
+import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -52,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 record Notes(
     EventLoop loop,
     Diagnostics diagnostics,
+    WorkspaceCheck workspace,
     ClientAbilities abilities,
     Supplier<String> fetchedInto) {
 
@@ -65,12 +69,34 @@ record Notes(
     diagnostics.noteChanged(path);
   }
 
-  void closed(NotePath path) {
-    diagnostics.noteClosed(path);
+  void opened(NotePath path) {
+    workspace.opened(path);
+    diagnostics.noteChanged(path);
   }
 
-  void corpusChanged() {
+  void closed(NotePath path) {
+    diagnostics.noteClosed(path);
+    workspace.changed(path.file());
+  }
+
+  /** A note's file is another, or gone; what is open is as the editor has it all the same. */
+  void fileChanged(NotePath path) {
+    if (loop.current().note(path) == null) {
+      workspace.changed(path.file());
+    }
+  }
+
+  /**
+   * @param folders of the workspace, whose notes may all be judged otherwise
+   */
+  void corpusChanged(List<Path> folders) {
     diagnostics.corpusChanged();
+    workspace.checkAll(folders);
+  }
+
+  CompletableFuture<WorkspaceDiagnosticReport> workspaceDiagnostic(
+      WorkspaceDiagnosticParams params) {
+    return workspace.report(params);
   }
 
   CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
@@ -156,7 +182,7 @@ record Notes(
           int end = offset(open, params.getRange().getEnd());
           Span place = new Span(Math.min(start, end), Math.max(start, end));
           ToLsp encode = encoding(uri, open);
-          List<Finding> findings = Diagnostics.findings(new NotePath(uri), open, snapshot);
+          List<Finding> findings = Diagnostics.findings(new NotePath(uri), open.note(), snapshot);
           List<Diagnostic> shown = params.getContext().getDiagnostics();
           List<Either<Command, CodeAction>> actions = new ArrayList<>();
           int version = open.version();

@@ -18,18 +18,23 @@ import dev.ibid.workspace.WorkspaceCorpus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
@@ -67,12 +72,13 @@ final class Server implements CorpusLoading.Listener {
   private volatile @Nullable Notes notes;
 
   private List<Path> roots = new ArrayList<>();
+  private @Nullable Path adopted;
   private Settings initialSettings = Settings.NONE;
   private Settings editorSettings = Settings.NONE;
   private String toldProblems = "";
   private @Nullable SourceWatch watch;
   private volatile List<FetchTarget> fetchTargets = List.of();
-  private volatile @Nullable LoadProgress progress;
+  private final Map<String, WorkDone> working = new ConcurrentHashMap<>();
   private volatile boolean shutDown;
 
   /**
@@ -100,7 +106,10 @@ final class Server implements CorpusLoading.Listener {
   CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     ClientAbilities known = ClientAbilities.of(params.getCapabilities());
     abilities = known;
-    notes = new Notes(loop, new Diagnostics(loop, client(), known), known, this::fetchedInto);
+    WorkspaceCheck workspace =
+        new WorkspaceCheck(loop, client(), known, () -> workDone("checking notes"));
+    Diagnostics diagnostics = new Diagnostics(loop, client(), known);
+    notes = new Notes(loop, diagnostics, workspace, known, this::fetchedInto);
     Parent.watch(params.getProcessId(), exit);
     loop.run(
         () -> {
@@ -130,6 +139,14 @@ final class Server implements CorpusLoading.Listener {
       JsonObject section = new JsonObject();
       section.addProperty("section", "ibid");
       wanted.add(new Registration("ibid-settings", "workspace/didChangeConfiguration", section));
+    }
+    if (abilities.registersWatchers()) {
+      var watcher = new FileSystemWatcher(Either.forLeft("**/*{%s}".formatted(String.join(",", NoteLanguage.fileEndings()))));
+      wanted.add(
+          new Registration(
+              "ibid-notes",
+              "workspace/didChangeWatchedFiles",
+              new DidChangeWatchedFilesRegistrationOptions(List.of(watcher))));
     }
     if (!wanted.isEmpty()) {
       var _ = client().registerCapability(new RegistrationParams(wanted));
@@ -165,9 +182,14 @@ final class Server implements CorpusLoading.Listener {
   }
 
   @Override
-  public LoadProgress progress() {
-    LoadProgress fresh = new LoadProgress(client(), abilities.showsProgress());
-    progress = fresh;
+  public WorkDone progress() {
+    return workDone("reading papers");
+  }
+
+  private WorkDone workDone(String title) {
+    WorkDone fresh = new WorkDone(client(), abilities.showsProgress(), title);
+    working.values().removeIf(WorkDone::ended);
+    working.put(fresh.token(), fresh);
     return fresh;
   }
 
@@ -175,7 +197,7 @@ final class Server implements CorpusLoading.Listener {
   public void loaded(WorkspaceCorpus opened, SourcesState taken) {
     watch(taken);
     loop.change(snapshot -> snapshot.withCorpus(opened));
-    loop.run(() -> notes().corpusChanged());
+    loop.run(() -> notes().corpusChanged(workspaceFolders()));
     tellStatus(CorpusLoading.status(opened));
     var report = opened.report();
     client()
@@ -222,6 +244,7 @@ final class Server implements CorpusLoading.Listener {
       watch(taken);
     }
     loop.change(Snapshot::withoutFreshCorpus);
+    loop.run(() -> notes().corpusChanged(workspaceFolders()));
     tellStatus(new CorpusStatus("failed", loop.current().corpus().size(), message));
     tell(MessageType.Error, message);
   }
@@ -241,9 +264,15 @@ final class Server implements CorpusLoading.Listener {
     Path path = WorkspaceFolders.path(uri);
     Path folder = path == null ? null : path.getParent();
     if (roots.isEmpty() && folder != null) {
+      adopted = folder;
       roots.add(folder);
       load(false);
     }
+  }
+
+  /** The folders that the editor works in; the notes beside a note opened alone are not checked. */
+  private List<Path> workspaceFolders() {
+    return roots.stream().filter(root -> !root.equals(adopted)).toList();
   }
 
   void opened(DidOpenTextDocumentParams params) {
@@ -256,7 +285,7 @@ final class Server implements CorpusLoading.Listener {
       OpenNote note = OpenNote.of(document.getText(), language, document.getVersion());
       NotePath path = new NotePath(document.getUri());
       loop.change(snapshot -> snapshot.withNote(path, note));
-      loop.run(() -> notes().changed(path));
+      loop.run(() -> notes().opened(path));
       loop.run(() -> adoptFolderOf(document.getUri()));
     }
   }
@@ -306,6 +335,11 @@ final class Server implements CorpusLoading.Listener {
             load(false);
           }
         });
+  }
+
+  void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
+    loop.run(
+        () -> params.getChanges().forEach(event -> notes().fileChanged(new NotePath(event.getUri()))));
   }
 
   void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
@@ -364,8 +398,8 @@ final class Server implements CorpusLoading.Listener {
   }
 
   void cancelProgress(WorkDoneProgressCancelParams params) {
-    LoadProgress shown = progress;
-    if (shown != null && Either.forLeft(shown.token()).equals(params.getToken())) {
+    WorkDone shown = params.getToken().isLeft() ? working.get(params.getToken().getLeft()) : null;
+    if (shown != null) {
       shown.cancel();
     }
   }

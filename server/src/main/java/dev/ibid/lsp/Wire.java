@@ -15,6 +15,7 @@ import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
@@ -25,6 +26,7 @@ import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
+import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
@@ -65,6 +67,14 @@ record Wire(Server server) implements Endpoint {
               onNotes("textDocument/documentLink", DocumentLinkParams.class, Notes::documentLinks),
               onNotes("textDocument/codeAction", CodeActionParams.class, Notes::codeActions),
               onNotes("textDocument/diagnostic", DocumentDiagnosticParams.class, Notes::diagnostic),
+              onNotes(
+                  "workspace/diagnostic",
+                  WorkspaceDiagnosticParams.class,
+                  Notes::workspaceDiagnostic),
+              notification(
+                  "workspace/didChangeWatchedFiles",
+                  DidChangeWatchedFilesParams.class,
+                  Server::didChangeWatchedFiles),
               notification(
                   "workspace/didChangeConfiguration",
                   DidChangeConfigurationParams.class,

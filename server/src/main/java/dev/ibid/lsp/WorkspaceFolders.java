@@ -1,8 +1,7 @@
 package dev.ibid.lsp;
 
 import java.io.File;
-import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
+import dev.ibid.workspace.NotePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +43,6 @@ interface WorkspaceFolders {
 
   /** The file or folder behind {@code uri}, or null where it is not one of this machine's. */
   static @Nullable Path path(String uri) {
-    try {
-      return uri.startsWith("file:") ? Path.of(URI.create(uri)) : null;
-    } catch (IllegalArgumentException | FileSystemNotFoundException unlike) {
-      return null;
-    }
+    return new NotePath(uri).file();
   }
 }

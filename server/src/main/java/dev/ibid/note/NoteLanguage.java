@@ -2,6 +2,7 @@ package dev.ibid.note;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The languages that notes are written in. */
@@ -21,6 +22,11 @@ public enum NoteLanguage {
 
   NoteLanguage(String... endings) {
     this.endings = List.of(endings);
+  }
+
+  /** How the names of notes' files end, each with its dot. */
+  public static List<String> fileEndings() {
+    return Stream.of(values()).flatMap(language -> language.endings.stream()).toList();
   }
 
   /** The language of a file of this name, by its ending; null where it is no note. */

@@ -13,19 +13,26 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work-done progress of one reading of the sources. It shows from the first report on, so that an
- * index that is merely opened makes no noise. Called from the loading threads, one at a time.
+ * Work-done progress of one thing that takes its time. It shows from the first report on, so that
+ * what is done at once makes no noise. Called from the working threads, one at a time.
  */
-final class LoadProgress {
+final class WorkDone {
   private final IbidClient client;
   private final boolean shown;
+  private final String title;
   private final String token = "ibid/" + UUID.randomUUID();
   private final AtomicBoolean cancelled = new AtomicBoolean(false);
+  private volatile boolean ended;
   private @Nullable CompletableFuture<?> begun;
 
-  LoadProgress(IbidClient client, boolean shown) {
+  /**
+   * @param shown whether the editor shows progress
+   * @param title what is done
+   */
+  WorkDone(IbidClient client, boolean shown, String title) {
     this.client = client;
     this.shown = shown;
+    this.title = title;
   }
 
   String token() {
@@ -40,7 +47,12 @@ final class LoadProgress {
     return cancelled.get();
   }
 
-  synchronized void report(long papers, long bytesDone, long bytesTotal) {
+  /**
+   * Tells how far the work is.
+   *
+   * @param message what is done so far
+   */
+  synchronized void report(String message, long done, long total) {
     if (!shown) {
       return;
     }
@@ -51,14 +63,18 @@ final class LoadProgress {
               .thenRun(this::begin);
     }
     WorkDoneProgressReport report = new WorkDoneProgressReport();
-    report.setMessage("%,d papers".formatted(papers));
+    report.setMessage(message);
     report.setCancellable(true);
-    report.setPercentage(
-        bytesTotal <= 0 ? 0 : (int) Math.clamp(100 * bytesDone / bytesTotal, 0, 100));
+    report.setPercentage(total <= 0 ? 0 : (int) Math.clamp(100 * done / total, 0, 100));
     begun = begun.thenRun(() -> send(report));
   }
 
+  boolean ended() {
+    return ended;
+  }
+
   synchronized void end() {
+    ended = true;
     if (begun != null) {
       begun = begun.thenRun(() -> send(new WorkDoneProgressEnd()));
     }
@@ -66,7 +82,7 @@ final class LoadProgress {
 
   private void begin() {
     WorkDoneProgressBegin begin = new WorkDoneProgressBegin();
-    begin.setTitle("ibid: reading papers");
+    begin.setTitle("ibid: " + title);
     begin.setCancellable(true);
     begin.setPercentage(0);
     send(begin);
