@@ -28,7 +28,7 @@ final class MisplacedId {
   static List<Finding> findings(Inspection inspection) {
     List<Finding> findings = new ArrayList<>();
     for (BibEntry entry : inspection.note().bibliography().entries()) {
-      if (entry.commented() || entry.has("eprint")) {
+      if (entry.commented() || entry.has("eprint") || !mayHoldId(entry)) {
         continue;
       }
       BibArxiv arxiv = BibArxiv.of(entry);
@@ -44,6 +44,18 @@ final class MisplacedId {
       }
     }
     return findings;
+  }
+
+  /** Most entries name no identifier at all, which is told more quickly than what they name. */
+  private static boolean mayHoldId(BibEntry entry) {
+    for (BibEntry.Field field : entry.fields()) {
+      String value = field.value();
+      if (FOR_SOMETHING_ELSE.contains(field.name())
+          && (value.indexOf('/') >= 0 || value.contains("rxiv") || value.contains("RXIV"))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static BibEntry.Field field(BibEntry entry, String name) {

@@ -37,6 +37,9 @@ final class LuceneCorpus implements Corpus {
    */
   private static final long CACHED_BYTES = 2L << 20;
 
+  /** A wrong identifier is asked for at each keystroke while it stands in an open note. */
+  private static final int NEAR_IDS = 2_000;
+
   private final IndexSearcher searcher;
   private final Terms terms;
   private final GivenOut givenOut;
@@ -44,6 +47,10 @@ final class LuceneCorpus implements Corpus {
   private final List<String> sources;
   private final List<SourceProblem> problems;
   private final Cache<Integer, Decoded> cache;
+  private final Cache<Written, List<Integer>> near;
+
+  /** An identifier that somebody looked for, as he wrote it, and how many he wanted. */
+  private record Written(String id, int limit) {}
 
   /** A paper and the size of what it was made of. */
   private record Decoded(Paper paper, int bytes) {}
@@ -68,6 +75,7 @@ final class LuceneCorpus implements Corpus {
             .weigher((Integer document, Decoded decoded) -> decoded.bytes)
             .executor(Runnable::run)
             .build();
+    this.near = Caffeine.newBuilder().maximumSize(NEAR_IDS).executor(Runnable::run).build();
     CLEANER.register(this, () -> close(reader, directory));
   }
 
@@ -140,15 +148,25 @@ final class LuceneCorpus implements Corpus {
   public List<Paper> near(String written, int limit) {
     return reading(
         () -> {
-          SequencedSet<Integer> documents = new LinkedHashSet<>();
-          for (ArxivId id : NearIds.of(written)) {
-            documents.addAll(terms.documents(PaperDocument.ID, IdTerms.term(id)));
-            if (documents.size() >= limit) {
-              break;
-            }
+          Written asked = new Written(written, limit);
+          List<Integer> found = near.getIfPresent(asked);
+          if (found == null) {
+            found = nearDocuments(written, limit);
+            near.put(asked, found);
           }
-          return papers(documents.stream().limit(limit).toList());
+          return papers(found);
         });
+  }
+
+  private List<Integer> nearDocuments(String written, int limit) throws IOException {
+    SequencedSet<Integer> documents = new LinkedHashSet<>();
+    for (ArxivId id : NearIds.of(written)) {
+      documents.addAll(terms.documents(PaperDocument.ID, IdTerms.term(id)));
+      if (documents.size() >= limit) {
+        break;
+      }
+    }
+    return documents.stream().limit(limit).toList();
   }
 
   @Override
