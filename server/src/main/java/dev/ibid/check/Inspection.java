@@ -7,17 +7,21 @@ import dev.ibid.paper.Paper;
 import dev.ibid.workspace.Citations;
 import dev.ibid.workspace.FileRules;
 import dev.ibid.workspace.Level;
+import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Snapshot.CorpusState;
 import dev.ibid.workspace.Sources;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A note and all that it is judged by.
  *
  * @param file that the note is in, absolute; null where it is in none, or that is not known
+ * @param seen the bibliographies that its document sees
+ * @param read the sources that could be read
  * @param rules how the file is checked
  * @param now the present month, at the most advanced place on earth
  * @param uses what all notes of the workspace cite; null where that is not known
@@ -25,19 +29,24 @@ import org.jspecify.annotations.Nullable;
 public record Inspection(
     Note note,
     @Nullable Path file,
+    SeenBibliographies seen,
     Corpus corpus,
     Sources sources,
+    Set<Path> read,
     FileRules rules,
     CorpusState state,
     YearMonth now,
     @Nullable Uses uses) {
 
-  public static Inspection of(Note note, @Nullable Path file, Snapshot snapshot, YearMonth now) {
+  public static Inspection of(
+      Note note, @Nullable Path file, SeenBibliographies seen, Snapshot snapshot, YearMonth now) {
     return new Inspection(
         note,
         file,
+        seen,
         snapshot.corpus(),
         snapshot.sources(),
+        snapshot.read(),
         snapshot.rules().of(file),
         snapshot.state(),
         now,
@@ -46,7 +55,7 @@ public record Inspection(
 
   /** The same, where it is known what all notes of the workspace cite. */
   public Inspection with(Uses all) {
-    return new Inspection(note, file, corpus, sources, rules, state, now, all);
+    return new Inspection(note, file, seen, corpus, sources, read, rules, state, now, all);
   }
 
   /** Whether the file is held to {@code rule}. */
@@ -57,7 +66,7 @@ public record Inspection(
 
   /** The paper that {@code citation} names, or null where the corpus has none of that name. */
   public @Nullable Paper paperOf(Citation citation) {
-    return Citations.paperOf(citation, corpus);
+    return Citations.paperOf(citation, seen, corpus);
   }
 
   /** Whether all papers are open, so that the absence of one says something. */

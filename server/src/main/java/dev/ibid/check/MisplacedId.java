@@ -51,7 +51,7 @@ final class MisplacedId {
     for (BibEntry.Field field : entry.fields()) {
       String value = field.value();
       if (FOR_SOMETHING_ELSE.contains(field.name())
-          && (value.indexOf('/') >= 0 || value.contains("rxiv") || value.contains("RXIV"))) {
+          && (value.indexOf('/') >= 0 || value.indexOf('x') >= 0 || value.indexOf('X') >= 0)) {
         return true;
       }
     }

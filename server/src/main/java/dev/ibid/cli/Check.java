@@ -68,7 +68,8 @@ final class Check implements Callable<Integer> {
     Snapshot snapshot = Snapshot.EMPTY.withCorpus(papers);
     Uses uses = papers.rules().all().stream().anyMatch(Check::needsUses) ? uses(opened) : null;
     List<Found> findings = new ArrayList<>();
-    boolean allRead = opened.forEach(err, file -> findings.addAll(check(file, snapshot, uses)));
+    boolean allRead =
+        opened.forEach(err, file -> findings.addAll(check(file, opened, snapshot, uses)));
     if (options.asJson()) {
       writeJson(findings, out);
     } else {
@@ -90,12 +91,17 @@ final class Check implements Callable<Integer> {
     return uses;
   }
 
-  private static List<Found> check(NoteFile file, Snapshot snapshot, @Nullable Uses uses) {
+  private static List<Found> check(
+      NoteFile file, NoteOptions.Opened opened, Snapshot snapshot, @Nullable Uses uses) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
     Inspection inspection =
-        Inspection.of(file.note(), file.path().toAbsolutePath(), snapshot, furthest);
-    return Checked.of(uses == null ? inspection : inspection.with(uses))
-        .findings()
+        Inspection.of(
+            file.note(),
+            file.path().toAbsolutePath(),
+            opened.seenBy(file.path()),
+            snapshot,
+            furthest);
+    return Checked.of(uses == null ? inspection : inspection.with(uses)).findings()
         .stream()
         .map(finding -> new Found(file, finding))
         .toList();

@@ -20,6 +20,9 @@ public interface Corpus {
 
   @Nullable Paper byKey(CiteKey key);
 
+  /** Every paper that some source gives {@code key} to, in the order of the sources. */
+  List<Paper> allByKey(CiteKey key);
+
   @Nullable Paper byDoi(Doi doi);
 
   /**
@@ -56,7 +59,7 @@ public interface Corpus {
   /** What the sources could not give, and why; in the order of the sources. */
   List<SourceProblem> problems();
 
-  /** What the absence of an identifier says. */
+  /** What the absence of an identifier says, the most telling first. */
   enum Absence {
     /** All papers around it are here: arXiv never gave it out. */
     PROVEN,

@@ -1,8 +1,13 @@
 package dev.ibid.lsp;
 
+import dev.ibid.note.DeclaredBibliographies;
+import dev.ibid.note.Note;
+import dev.ibid.workspace.Documents;
+import dev.ibid.workspace.NamingNotes;
 import dev.ibid.workspace.NoteFiles;
 import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.workspace.NotePath;
+import dev.ibid.workspace.ProjectFiles;
 import dev.ibid.workspace.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +58,8 @@ final class WorkspaceCheck {
 
   private final Map<Path, Found> found = new LinkedHashMap<>();
   private final List<Waiting> waiting = new ArrayList<>();
-  private List<Path> roots = List.of();
+  private final ProjectFiles projectFiles = new ProjectFiles();
+  private volatile List<Path> roots = List.of();
 
   /** Counts what is found, so that every answer about a file has a name of its own. */
   private long results;
@@ -177,13 +183,20 @@ final class WorkspaceCheck {
     try {
       NoteFile read = NoteFiles.read(file, told -> {});
       NotePath path = new NotePath(file.toUri().toString());
-      return read == null ? List.of() : Diagnostics.of(path, read.note(), snapshot, abilities);
+      return read == null ? List.of() : check(path, read.note(), snapshot);
     } catch (IOException unreadable) {
       return List.of();
     } catch (RuntimeException | Error failure) {
       LOG.log(System.Logger.Level.ERROR, "a note could not be checked: " + file, failure);
       return List.of();
     }
+  }
+
+  private List<Diagnostic> check(NotePath path, Note note, Snapshot snapshot) {
+    NamingNotes naming =
+        new NamingNotes(Map.of(path, DeclaredBibliographies.of(note)), projectFiles);
+    Snapshot seeing = snapshot.withDocuments(Documents.of(naming, roots));
+    return Diagnostics.of(path, note, seeing, abilities);
   }
 
   private void finish(Map<Path, List<Diagnostic>> last, Set<Path> files, int mine) {

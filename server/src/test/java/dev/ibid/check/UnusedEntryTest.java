@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ibid.note.Note;
 import dev.ibid.note.NoteLanguage;
+import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.Snapshot;
 import java.time.YearMonth;
 import java.util.List;
@@ -30,7 +31,7 @@ class UnusedEntryTest {
     Note references = Note.read(REFERENCES, NoteLanguage.BIBLIOGRAPHY);
     uses.add(references);
     Inspection inspection =
-        Inspection.of(references, null, Snapshot.EMPTY, YearMonth.of(2024, 1)).with(uses);
+        Inspection.of(references, null, SeenBibliographies.UNKNOWN, Snapshot.EMPTY, YearMonth.of(2024, 1)).with(uses);
     return UnusedEntry.findings(inspection).stream().map(Finding::message).toList();
   }
 
@@ -68,6 +69,6 @@ class UnusedEntryTest {
     assertEquals(
         List.of(),
         UnusedEntry.findings(
-            Inspection.of(references, null, Snapshot.EMPTY, YearMonth.of(2024, 1))));
+            Inspection.of(references, null, SeenBibliographies.UNKNOWN, Snapshot.EMPTY, YearMonth.of(2024, 1))));
   }
 }

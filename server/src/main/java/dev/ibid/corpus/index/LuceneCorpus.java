@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,20 @@ final class LuceneCorpus implements Corpus {
   @Override
   public @Nullable Paper byKey(CiteKey key) {
     return first(PaperDocument.KEY, PaperDocument.keyTerm(key.value()));
+  }
+
+  @Override
+  public List<Paper> allByKey(CiteKey key) {
+    return reading(
+        () -> {
+          List<Paper> papers =
+              papers(terms.documents(PaperDocument.KEY, PaperDocument.keyTerm(key.value())));
+          return papers.size() < 2
+              ? papers
+              : papers.stream()
+                  .sorted(Comparator.comparingInt(paper -> sources.indexOf(firstOrigin(paper))))
+                  .toList();
+        });
   }
 
   @Override
