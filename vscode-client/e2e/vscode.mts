@@ -31,6 +31,9 @@ Blocks can lose their skip connections and still train, see arXiv:2311.01906.
 
 `;
 
+/** A bibliography that notes name. */
+const OWN = "% What the notes here cite.\n";
+
 const scratch = await mkdtemp(join(tmpdir(), "ibid-vscode-"));
 const workspace = join(scratch, "reading-group");
 const home = join(scratch, "home");
@@ -38,6 +41,12 @@ const note = join(workspace, "notes", "wide-networks.md");
 await cp(join(client, "..", "corpus"), workspace, { recursive: true });
 await mkdir(join(workspace, "notes"), { recursive: true });
 await writeFile(note, NOTE);
+const own = join(workspace, "papers", "own.bib");
+await writeFile(own, OWN);
+await writeFile(join(workspace, "notes", "images.md"), "---\nbibliography: ../papers/own.bib\n---\n\nAs ");
+await writeFile(join(workspace, "notes", "images.tex"), "\\addbibresource{../papers/own.bib}\n\nAs ");
+const seeds = join(workspace, "papers", "seed.bib");
+await writeFile(seeds, (await readFile(seeds, "utf8")).replace(/@misc{simsar2023lime,[^]*?\n}\n/, ""));
 await rm(pictures, { recursive: true, force: true });
 await mkdir(home);
 
@@ -118,21 +127,44 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
 }
 
 /** Saves the note and waits until the file holds exactly this text. */
-async function saves(expected: string): Promise<void> {
-  let text = "";
+function saves(expected: string): Promise<void> {
+  return becomes(note, (text) => text === expected, () => person.presses("Control+S"));
+}
+
+/** Acts, and waits until the text of a file is as it should be. */
+async function becomes(file: string, right: (text: string) => boolean, act: () => Promise<void>): Promise<void> {
   const signal = AbortSignal.timeout(60_000);
-  const changes = watch(note, { signal });
-  await person.presses("Control+S");
+  const changes = watch(file, { signal });
+  await act();
   try {
     for await (const _ of changes) {
-      text = await readFile(note, "utf8");
-      if (text === expected) {
+      if (right(await readFile(file, "utf8"))) {
         return;
       }
     }
   } catch {
-    assert.equal(text, expected);
+    const text = await readFile(file, "utf8");
+    assert(right(text), `${file} holds: ${text}`);
   }
+}
+
+/** Takes the suggestion that cites LIME; its entry goes into the note's own bibliography. */
+async function citesLime(): Promise<void> {
+  const added = (text: string) => text.startsWith(OWN) && /@misc{simsar2023lime,[^]*eprint\s*= {2312.09256}/.test(text);
+  await person.suggestions("LIME: Localized Image Editing").waitFor();
+  await becomes(own, added, async () => {
+    await person.choosesSuggestion("LIME: Localized Image Editing", "new in own.bib");
+    await person.presses("Enter");
+  });
+}
+
+/** Undoes in the bibliography what came into it. */
+async function undoesTheEntry(): Promise<void> {
+  await person.opensFile("own.bib");
+  await person.line("simsar2023lime").waitFor();
+  await person.presses("Control+Z");
+  await person.line("simsar2023lime").waitFor({ state: "detached" });
+  await becomes(own, (text) => text === OWN, () => person.presses("Control+S"));
 }
 
 try {
@@ -220,6 +252,23 @@ try {
     await person.problems("2313.00001").waitFor();
     await person.problems("2301.0001").waitFor();
     assert.equal(await person.problems(/unknown-paper|malformed-id|undefined-key/).count(), 3);
+    await person.opensFile("wide-networks.md");
+  });
+
+  await step("a paper without a citekey gets one in the note's bibliography, which undoes it", async () => {
+    await person.opensFile("images.md");
+    await person.types("[@lime");
+    await citesLime();
+    await person.line("As [@simsar2023lime]").waitFor();
+    await undoesTheEntry();
+  });
+
+  await step("in LaTeX too", async () => {
+    await person.opensFile("images.tex");
+    await person.types("\\cite{lime");
+    await citesLime();
+    await person.line("As \\cite{simsar2023lime}").waitFor();
+    await undoesTheEntry();
     await person.opensFile("wide-networks.md");
   });
 

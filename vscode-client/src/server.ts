@@ -4,7 +4,7 @@ import { access, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { commands, env, window, workspace, type LogOutputChannel } from "vscode";
+import { commands, env, Uri, window, workspace, type LogOutputChannel } from "vscode";
 import {
   CloseAction,
   ErrorAction,
@@ -30,6 +30,9 @@ const LANGUAGES = [
   "plaintext",
 ];
 const SCHEMES = ["file", "untitled"];
+
+/** The Markdown cells of a notebook: each is a document of its own, as other notes are. */
+const CELLS = { scheme: "vscode-notebook-cell", language: "markdown" };
 
 /** A server that keeps dying is left alone after this many crashes within the window. */
 const CRASHES = 4;
@@ -94,9 +97,11 @@ export class Server {
     let complaint = ""; // the first line of the standard error
     let saidAll: Promise<unknown> = Promise.resolve();
     const options: LanguageClientOptions = {
-      documentSelector: LANGUAGES.flatMap((language) =>
-        SCHEMES.map((scheme) => ({ scheme, language })),
-      ),
+      documentSelector: [
+        ...LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ scheme, language }))),
+        CELLS,
+      ],
+      middleware: { executeCommand: savingEntries },
       synchronize: { configurationSection: "ibid" },
       outputChannel: this.output,
       revealOutputChannelOn: RevealOutputChannelOn.Error,
@@ -190,6 +195,26 @@ function crashHandler(running: () => boolean, giveUp: () => void): ErrorHandler 
       return { action: CloseAction.DoNotRestart, handled: true };
     },
   };
+}
+
+/**
+ * Saves the bibliography that an accepted completion has added an entry to, so that the next build of the document
+ * finds it. What a person had not saved before stays unsaved.
+ */
+async function savingEntries(
+  command: string,
+  args: unknown[],
+  run: (command: string, args: unknown[]) => unknown,
+): Promise<unknown> {
+  const unsaved = workspace.textDocuments.filter((document) => document.isDirty);
+  const answer = await run(command, args);
+  if (command === "ibid.addEntry" && typeof answer === "string") {
+    const bibliography = await workspace.openTextDocument(Uri.parse(answer));
+    if (!unsaved.includes(bibliography)) {
+      await bibliography.save();
+    }
+  }
+  return answer;
 }
 
 /** Says why a program can't be run; undefined when it can. */

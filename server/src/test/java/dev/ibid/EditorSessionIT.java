@@ -76,7 +76,8 @@ class EditorSessionIT {
       List<JsonObject> items = session.complete("a.md", 0, 19);
       assertEquals(1, items.size());
       JsonObject item = items.getFirst();
-      assertEquals("Disentangling Linear Mode-Connectivity", string(item, "label"));
+      assertEquals(
+          "Altıntaş et al. 2023 · Disentangling Linear Mode-Connectivity", string(item, "label"));
       assertEquals(
           object("range", range(0, 10, 19), "newText", "2312.09832"), item.get("textEdit"));
       assertEquals("", string(item, "documentation", "value"), "comes when it is resolved");

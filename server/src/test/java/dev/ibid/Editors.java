@@ -14,7 +14,9 @@ interface Editors {
              "window": {"workDoneProgress": true, "showMessage": {}},
              "workspace": {
                "applyEdit": true,
-               "workspaceEdit": {"documentChanges": true},
+               "workspaceEdit": {
+                 "documentChanges": true,
+                 "resourceOperations": ["create", "rename", "delete"]},
                "configuration": true,
                "didChangeConfiguration": {"dynamicRegistration": true},
                "didChangeWatchedFiles": {"dynamicRegistration": true},

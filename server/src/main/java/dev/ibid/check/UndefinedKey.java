@@ -33,6 +33,9 @@ final class UndefinedKey {
    */
   private static final int MOST_GUESSED = 100;
 
+  /** Less begins too many keys to mean one of them. */
+  private static final int LEAST_BEGUN = 6;
+
   private UndefinedKey() {}
 
   static List<Finding> findings(Inspection inspection) {
@@ -57,7 +60,8 @@ final class UndefinedKey {
       if ((citesByKey || key.bracketed()) && !isDefined(key, inspection)) {
         String elsewhere = elsewhere(key, inspection);
         if (elsewhere == null) {
-          findings.add(finding(key, near(key, near, inspection)));
+          List<CiteKey> meant = near(key, near, inspection);
+          findings.add(finding(key, meant.isEmpty() ? begun(key, inspection) : meant));
         } else if (seen.isAll()) {
           findings.add(finding(key, elsewhere));
         }
@@ -112,6 +116,22 @@ final class UndefinedKey {
                         !Citations.visible(one, inspection.seen(), inspection.corpus()).isEmpty())
                 .limit(MOST_FIXES)
                 .toList());
+  }
+
+  /** The keys that are written on from {@code cited}, which says most of them already. */
+  private static List<CiteKey> begun(KeyCitation cited, Inspection inspection) {
+    String written = cited.key().value();
+    if (written.length() < LEAST_BEGUN) {
+      return List.of();
+    }
+    return inspection.corpus().withKeyPrefix(written, MOST_FIXES).papers().stream()
+        .flatMap(paper -> paper.keys().stream())
+        .filter(key -> key.value().regionMatches(true, 0, written, 0, written.length()))
+        .distinct()
+        .filter(
+            key -> !Citations.visible(key, inspection.seen(), inspection.corpus()).isEmpty())
+        .limit(MOST_FIXES)
+        .toList();
   }
 
   private static Finding finding(KeyCitation cited, String elsewhere) {

@@ -85,6 +85,7 @@ final class Fetch implements Callable<Integer> {
         ArxivFetch.fetch(
             ids,
             target.file(),
+            target.keyPattern(),
             corpus,
             ArxivApi.of(System.getenv(), CacheFolder.ofThisUser()),
             () -> false);
@@ -101,13 +102,15 @@ final class Fetch implements Callable<Integer> {
 
   private FetchTarget target() {
     Path root = CorpusOptions.rootOf(Path.of("."));
+    FetchTarget target =
+        WorkspaceCorpus.plan(List.of(root), Settings.NONE).fetchTargets().getFirst();
     if (into == null) {
-      return WorkspaceCorpus.plan(List.of(root), Settings.NONE).fetchTargets().getFirst();
+      return target;
     }
     if (!into.toString().toLowerCase(Locale.ROOT).endsWith(".bib")) {
       throw new Failure("--into: must name a .bib file");
     }
-    return FetchTarget.at(root, Settings.NONE, into.toAbsolutePath().toString());
+    return target.into(into);
   }
 
   private static ArxivId id(String name) {

@@ -25,6 +25,14 @@ public interface Corpus {
 
   @Nullable Paper byDoi(Doi doi);
 
+  /** Whether some paper has that key, case aside: BibTeX takes such keys for the same. */
+  default boolean hasKey(CiteKey key) {
+    return byKey(key) != null
+        || withKeyPrefix(key.value(), 5).papers().stream()
+            .flatMap(paper -> paper.keys().stream())
+            .anyMatch(one -> one.value().equalsIgnoreCase(key.value()));
+  }
+
   /**
    * The papers that fit {@code words}, best first: each word somewhere in identifier, citekey,
    * title, authors, year, categories or abstract, in any order and without regard to case, accents

@@ -1,5 +1,6 @@
 package dev.ibid.feature;
 
+import dev.ibid.corpus.Corpus;
 import dev.ibid.corpus.Corpus.Hits;
 import dev.ibid.note.Note;
 import dev.ibid.note.Prompt;
@@ -10,11 +11,14 @@ import dev.ibid.paper.Paper;
 import dev.ibid.text.Span;
 import dev.ibid.text.TextEdit;
 import dev.ibid.workspace.OpenNote;
+import dev.ibid.workspace.OwnBibliography;
 import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The papers that may be meant by what stands before the cursor. */
@@ -34,6 +38,7 @@ public final class Completion {
    * @param inserted what is written when it is accepted
    * @param filterText what editors that filter by themselves compare with what was typed
    * @param edit writes it
+   * @param entry what must be added to a bibliography when it is accepted; null where nothing must
    */
   public record Item(
       Paper paper,
@@ -42,7 +47,11 @@ public final class Completion {
       String detail,
       String inserted,
       String filterText,
-      TextEdit edit) {}
+      TextEdit edit,
+      @Nullable Entry entry) {}
+
+  /** The entry of a paper that no bibliography gives a citekey yet, and the file that gets it. */
+  public record Entry(ArxivId id, CiteKey key, Path file) {}
 
   /**
    * What is on offer.
@@ -55,9 +64,18 @@ public final class Completion {
     static final Completions NONE = new Completions(List.of(), false);
   }
 
-  /** The papers that fit what stands before the UTF-16 {@code offset}, best first. */
+  /**
+   * The papers that fit what stands before the UTF-16 {@code offset}, best first.
+   *
+   * @param own tells which bibliography may get entries, at most once; null where none may
+   */
   public static Completions complete(
-      Snapshot snapshot, Note note, SeenBibliographies seen, int offset, Ticket ticket) {
+      Snapshot snapshot,
+      Note note,
+      SeenBibliographies seen,
+      Supplier<@Nullable OwnBibliography> own,
+      int offset,
+      Ticket ticket) {
     Prompt prompt = Prompts.at(note, offset);
     if (prompt == null) {
       return Completions.NONE;
@@ -72,10 +90,21 @@ public final class Completion {
     List<Paper> ordered = CitedFirst.ordered(hits.papers(), typed, notes(snapshot, note), offset);
     // Read once for the whole list: it looks through the citations of the note.
     ArxivSpelling spelling = ArxivSpelling.of(note, prompt.replaced().start());
+    boolean wantsKey = wantsKey(prompt);
+    boolean lacksKeys = wantsKey && ordered.stream().anyMatch(paper -> lacksKey(paper, seen));
+    OwnBibliography bibliography = lacksKeys ? own.get() : null;
     List<Item> items = new ArrayList<>();
     for (Paper paper : ordered) {
       ticket.check();
-      Item item = item(paper, seen, prompt, spelling, note, offset);
+      Entry entry =
+          bibliography != null && lacksKey(paper, seen)
+              ? entry(paper, bibliography, snapshot.corpus())
+              : null;
+      CiteKey key =
+          entry != null
+              ? entry.key()
+              : wantsKey ? keyFor(seen.keysOf(paper), prompt.typed()) : null;
+      Item item = item(paper, prompt, spelling, key, entry, note, offset);
       if (item != null) {
         items.add(item);
       }
@@ -97,6 +126,17 @@ public final class Completion {
     };
   }
 
+  private static boolean lacksKey(Paper paper, SeenBibliographies seen) {
+    return paper.arxivId() != null && seen.keysOf(paper).isEmpty();
+  }
+
+  private static @Nullable Entry entry(Paper paper, OwnBibliography bibliography, Corpus corpus) {
+    ArxivId id = paper.arxivId();
+    return id == null
+        ? null
+        : new Entry(id, bibliography.keyFor(paper, corpus), bibliography.file());
+  }
+
   private static List<Note> notes(Snapshot snapshot, Note note) {
     List<Note> notes = new ArrayList<>();
     notes.add(note);
@@ -110,12 +150,13 @@ public final class Completion {
 
   private static @Nullable Item item(
       Paper paper,
-      SeenBibliographies seen,
       Prompt prompt,
       ArxivSpelling spelling,
+      @Nullable CiteKey key,
+      @Nullable Entry entry,
       Note note,
       int offset) {
-    TextEdit edit = edit(paper, seen, prompt, spelling);
+    TextEdit edit = edit(paper, prompt, key, spelling);
     if (edit == null) {
       return null;
     }
@@ -124,28 +165,23 @@ public final class Completion {
     String compared = note.text().substring(edit.span().start(), offset);
     String inserted = edit.newText();
     String filterText = inserted.startsWith(compared) ? inserted : compared;
-    String marks = prompt.behind();
-    String name = inserted.substring(0, inserted.length() - marks.length());
+    String written = inserted.substring(0, inserted.length() - prompt.behind().length());
+    String name = entry == null ? written : written + ", new in " + entry.file().getFileName();
     String who = PaperCard.authorsAndYear(paper);
     String detail = who.isEmpty() ? name : who + " · " + name;
-    return new Item(paper, paper.label(), who, detail, inserted, filterText, edit);
+    return new Item(paper, paper.label(), who, detail, inserted, filterText, edit, entry);
   }
 
   private static @Nullable TextEdit edit(
-      Paper paper, SeenBibliographies seen, Prompt prompt, ArxivSpelling spelling) {
+      Paper paper, Prompt prompt, @Nullable CiteKey key, ArxivSpelling spelling) {
     ArxivId id = paper.arxivId();
     return switch (prompt) {
       case Prompt.AfterPrefix prefix ->
           id == null ? null : new TextEdit(prefix.replaced(), id.value());
       case Prompt.InUrl url -> id == null ? null : new TextEdit(url.replaced(), id.value());
-      case Prompt.InKeyList list -> {
-        CiteKey key = keyFor(seen.keysOf(paper), list.typed());
-        yield key == null
-            ? null
-            : new TextEdit(list.replaced(), list.before() + key + list.behind());
-      }
+      case Prompt.InKeyList list ->
+          key == null ? null : new TextEdit(list.replaced(), list.before() + key + list.behind());
       case Prompt.AfterAt at -> {
-        CiteKey key = keyFor(seen.keysOf(paper), at.typed());
         if (key != null) {
           yield new TextEdit(at.replaced(), at.before() + key + at.behind());
         }

@@ -15,6 +15,9 @@ interface PaperSearch {
   Pattern ID_BEGINNING =
       Pattern.compile("[0-9]{1,4}(?:\\.[0-9]{0,5})?|[A-Za-z-]+(?:\\.[A-Za-z-]*)?/[0-9]*");
 
+  /** A key says author, year and word, also where no paper has it yet: {@code he2023simpl}. */
+  Pattern BETWEEN_PARTS = Pattern.compile("(?<=\\p{L})(?=\\d)|(?<=\\d)(?=\\p{L})|[_:.-]");
+
   static boolean isIdBeginning(String typed) {
     return ID_BEGINNING.matcher(typed).matches();
   }
@@ -33,7 +36,9 @@ interface PaperSearch {
     if (typed.isBlank()) {
       return corpus.search(typed, limit);
     }
-    return joined(corpus.withKeyPrefix(typed, limit), corpus.search(typed, limit), limit);
+    Hits found = joined(corpus.withKeyPrefix(typed, limit), corpus.search(typed, limit), limit);
+    String words = typed.indexOf(' ') < 0 ? BETWEEN_PARTS.matcher(typed).replaceAll(" ") : typed;
+    return found.papers().isEmpty() && !words.equals(typed) ? corpus.search(words, limit) : found;
   }
 
   private static Hits joined(Hits first, Hits next, int limit) {

@@ -3,6 +3,7 @@ package dev.ibid.fetch;
 import dev.ibid.corpus.Corpus;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.CiteKey;
+import dev.ibid.paper.CiteKeyPattern;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,14 +65,20 @@ public final class ArxivFetch {
 
   /**
    * Asks arXiv for those of {@code ids} that {@code corpus} does not have, and adds what it gets to
-   * {@code file}. What came before a failure is added all the same.
+   * {@code file}, by keys that {@code pattern} makes. What came before a failure is added all the
+   * same.
    *
    * @throws FetchFailure where the bibliography can't be added to
    * @throws CancellationException where {@code cancelled} answered true; the bibliography is as it
    *     was then
    */
   public static Outcome fetch(
-      List<ArxivId> ids, Path file, Corpus corpus, ArxivApi api, BooleanSupplier cancelled)
+      List<ArxivId> ids,
+      Path file,
+      CiteKeyPattern pattern,
+      Corpus corpus,
+      ArxivApi api,
+      BooleanSupplier cancelled)
       throws IOException {
     List<ArxivId> present = new ArrayList<>();
     List<ArxivId> wanted = new ArrayList<>();
@@ -90,7 +97,7 @@ public final class ArxivFetch {
     }
     List<ArxivId> found = wanted.stream().filter(got::containsKey).toList();
     Map<ArxivId, CiteKey> added =
-        Bibliography.add(file, papersOf(found, got), key -> corpus.byKey(key) != null);
+        Bibliography.add(file, papersOf(found, got), pattern, key -> corpus.byKey(key) != null);
     found.stream().filter(id -> !added.containsKey(id)).forEach(present::add);
     wanted.removeAll(found);
     return new Outcome(

@@ -5,67 +5,12 @@ import dev.ibid.paper.Author;
 import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A paper as an entry of a bibliography. */
 final class BibEntryText {
   private BibEntryText() {}
-
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
-
-  /** Words that a title begins with and nobody remembers it by. */
-  private static final Set<String> SMALL_WORDS =
-      Set.of(
-          "a", "an", "the", "on", "of", "in", "for", "to", "and", "with", "from", "by", "at", "is",
-          "are", "do", "does", "how", "what", "why", "when", "towards", "toward");
-
-  /**
-   * A key of author, year and the first telling word of the title, as {@code he2023simplifying},
-   * with a letter behind it where that one is {@code taken}.
-   */
-  static CiteKey key(Paper paper, Predicate<CiteKey> taken) {
-    String author = paper.authors().isEmpty() ? "" : paper.authors().getFirst().family();
-    String name = letters(author);
-    String year = paper.year() > 0 ? String.valueOf(paper.year()) : "";
-    String key = (name.isEmpty() ? "arxiv" : name) + year + firstWord(paper.title());
-    CiteKey free = new CiteKey(key);
-    for (int number = 0; taken.test(free); number++) {
-      free =
-          new CiteKey(key + (number < 26 ? String.valueOf((char) ('a' + number)) : "-" + number));
-    }
-    return free;
-  }
-
-  private static String firstWord(String title) {
-    for (String word : title.split("[\\s\\p{Pd}/:]+")) {
-      String bare = letters(word);
-      if (!bare.isEmpty() && !SMALL_WORDS.contains(bare)) {
-        return bare;
-      }
-    }
-    return "";
-  }
-
-  private static String letters(String text) {
-    String plain =
-        text.replace("ß", "ss")
-            .replace("ø", "o")
-            .replace("Ø", "O")
-            .replace("ł", "l")
-            .replace("Ł", "L")
-            .replace("ı", "i")
-            .replace("æ", "ae")
-            .replace("đ", "d");
-    String bare = MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKD)).replaceAll("");
-    return NO_LETTERS.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll("");
-  }
 
   /** The entry, ending in a line feed. */
   static String of(Paper paper, CiteKey key) {

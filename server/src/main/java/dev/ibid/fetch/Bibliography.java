@@ -5,6 +5,7 @@ import dev.ibid.corpus.source.Records;
 import dev.ibid.corpus.source.SourceReader;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.CiteKey;
+import dev.ibid.paper.CiteKeyPattern;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,8 +33,16 @@ import java.util.function.Predicate;
  * A person's bibliography that papers are added to. What stands in it stays as it is, byte by byte,
  * and whoever reads it meanwhile finds it whole.
  */
-final class Bibliography {
+public final class Bibliography {
   private Bibliography() {}
+
+  /**
+   * What it takes for a bibliography to have a paper.
+   *
+   * @param key by which it then has it
+   * @param text what must be put behind all that stands there; empty where it has the paper already
+   */
+  public record Addition(CiteKey key, String text) {}
 
   /** What a bibliography holds, as ibid reads it. */
   private record Reading(List<Paper> entries) implements Records {
@@ -72,12 +82,17 @@ final class Bibliography {
    * Adds entries for those of {@code papers}, by identifier, that {@code file} has none for.
    *
    * @param file need not exist, and nor need its folder; a link is followed
+   * @param pattern what new keys are made by
    * @param taken the citekeys that other bibliographies give already
    * @return the key of each paper that was added
    * @throws FetchFailure where {@code file} is such that nothing can be added; it is as it was then
    */
   static Map<ArxivId, CiteKey> add(
-      Path file, SequencedMap<ArxivId, Paper> papers, Predicate<CiteKey> taken) throws IOException {
+      Path file,
+      SequencedMap<ArxivId, Paper> papers,
+      CiteKeyPattern pattern,
+      Predicate<CiteKey> taken)
+      throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     boolean exists = Files.exists(target);
     byte[] before = exists ? Files.readAllBytes(target) : new byte[0];
@@ -89,7 +104,7 @@ final class Bibliography {
     papers.forEach(
         (id, paper) -> {
           if (!ids.contains(id)) {
-            CiteKey key = BibEntryText.key(paper, one -> isTaken(one, keys) || taken.test(one));
+            CiteKey key = pattern.keyFor(paper, one -> isTaken(one, keys) || taken.test(one));
             keys.add(key);
             added.put(id, key);
             text.append(text.isEmpty() ? "" : "\n").append(BibEntryText.of(paper, key));
@@ -100,6 +115,41 @@ final class Bibliography {
       replace(target, before, joined(target, before, text.toString()), present, added);
     }
     return added;
+  }
+
+  /**
+   * The same for one paper, as a text for whoever else writes the file; nothing is written here.
+   *
+   * @param file need not exist
+   * @throws FetchFailure where {@code file} is such that nothing can be added
+   */
+  public static Addition addition(
+      Path file, ArxivId id, Paper paper, CiteKeyPattern pattern, Predicate<CiteKey> taken)
+      throws IOException {
+    boolean exists = Files.exists(file);
+    Reading present = exists ? Reading.of(file) : new Reading(List.of());
+    Optional<CiteKey> known =
+        present.entries().stream()
+            .filter(entry -> id.equals(entry.arxivId()) && !entry.keys().isEmpty())
+            .map(entry -> entry.keys().getFirst())
+            .findFirst();
+    if (known.isPresent()) {
+      return new Addition(known.get(), "");
+    }
+    Set<CiteKey> keys = present.keys();
+    CiteKey key = pattern.keyFor(paper, one -> isTaken(one, keys) || taken.test(one));
+    byte[] before = exists ? Files.readAllBytes(file) : new byte[0];
+    byte[] after = joined(file, before, BibEntryText.of(paper, key));
+    Path aside = Files.createTempFile("ibid-", ".bib");
+    try {
+      Files.write(aside, after);
+      check(file, aside, present, Map.of(id, key));
+    } finally {
+      Files.deleteIfExists(aside);
+    }
+    String text =
+        new String(after, before.length, after.length - before.length, StandardCharsets.UTF_8);
+    return new Addition(key, text);
   }
 
   /** BibTeX itself takes keys that differ in case alone for the same. */

@@ -48,7 +48,8 @@ interface Capabilities {
       offered.setDiagnosticProvider(new DiagnosticRegistrationOptions(false, true));
     }
     offered.setExecuteCommandProvider(
-        new ExecuteCommandOptions(List.of(Server.REBUILD_INDEX, Fetching.COMMAND)));
+        new ExecuteCommandOptions(
+            List.of(Server.REBUILD_INDEX, Fetching.COMMAND, AddingEntry.COMMAND)));
     WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
     folders.setSupported(true);
     folders.setChangeNotifications(Either.forRight(true));

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.PositionEncodingKind;
+import org.eclipse.lsp4j.ResourceOperationKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,9 @@ record ClientAbilities(
     boolean registersConfiguration,
     boolean registersWatchers,
     boolean showsProgress,
+    boolean appliesEdits,
     boolean versionedEdits,
+    boolean createsFiles,
     boolean codeDescriptions,
     boolean literalCodeActions,
     boolean relatedInformation,
@@ -61,7 +64,11 @@ record ClientAbilities(
             w -> w.getDidChangeWatchedFiles(),
             d -> d.getDynamicRegistration()),
         can.get(c -> c.getWindow(), w -> w.getWorkDoneProgress()).orElse(false),
+        can.get(c -> c.getWorkspace(), w -> w.getApplyEdit()).orElse(false),
         can.is(c -> c.getWorkspace(), w -> w.getWorkspaceEdit(), e -> e.getDocumentChanges()),
+        can.get(c -> c.getWorkspace(), w -> w.getWorkspaceEdit(), e -> e.getResourceOperations())
+            .map(operations -> operations.contains(ResourceOperationKind.Create))
+            .orElse(false),
         can.is(
                 c -> c.getTextDocument(),
                 t -> t.getPublishDiagnostics(),

@@ -96,7 +96,7 @@ final class Fetching {
     try {
       ArxivApi api = ArxivApi.of(System.getenv(), CacheFolder.ofThisUser());
       ArxivFetch.Outcome outcome =
-          ArxivFetch.fetch(ids, target.file(), corpus, api, done::isCancelled);
+          ArxivFetch.fetch(ids, target.file(), target.keyPattern(), corpus, api, done::isCancelled);
       List<String> lines = new ArrayList<>(outcome.lines());
       boolean lost = !outcome.added().isEmpty() && !target.isSource();
       if (lost) {

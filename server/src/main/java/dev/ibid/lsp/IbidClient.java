@@ -2,6 +2,8 @@ package dev.ibid.lsp;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
+import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.ProgressParams;
@@ -14,6 +16,8 @@ import org.eclipse.lsp4j.jsonrpc.Endpoint;
 record IbidClient(Endpoint wire) {
 
   static final String CONFIGURATION = "workspace/configuration";
+
+  static final String APPLY_EDIT = "workspace/applyEdit";
 
   /**
    * How the corpus stands.
@@ -52,6 +56,11 @@ record IbidClient(Endpoint wire) {
   /** The settings of each section asked for, as JSON. */
   CompletableFuture<List<?>> configuration(ConfigurationParams params) {
     return wire.request(CONFIGURATION, params).thenApply(answer -> (List<?>) answer);
+  }
+
+  CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params) {
+    return wire.request(APPLY_EDIT, params)
+        .thenApply(answer -> (ApplyWorkspaceEditResponse) answer);
   }
 
   CompletableFuture<?> createProgress(WorkDoneProgressCreateParams params) {

@@ -12,8 +12,10 @@ import dev.ibid.feature.WorkspaceSymbols;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.Position;
 import dev.ibid.text.Span;
+import dev.ibid.workspace.FetchTarget;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
+import dev.ibid.workspace.OwnBibliography;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
 import java.nio.file.Path;
@@ -51,13 +53,15 @@ import org.jspecify.annotations.Nullable;
  * The requests about notes: each is decoded, answered from one snapshot, and encoded.
  *
  * @param fetchedInto names the bibliography that papers are fetched into
+ * @param fetchTargets where papers go, for each root of the workspace
  */
 record Notes(
     EventLoop loop,
     Diagnostics diagnostics,
     WorkspaceCheck workspace,
     ClientAbilities abilities,
-    Supplier<String> fetchedInto) {
+    Supplier<String> fetchedInto,
+    Supplier<List<FetchTarget>> fetchTargets) {
 
   /** What a request does with the note that it is about. */
   @FunctionalInterface
@@ -105,17 +109,31 @@ record Notes(
 
   CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
       CompletionParams params) {
-    NotePath path = new NotePath(params.getTextDocument().getUri());
+    String uri = params.getTextDocument().getUri();
+    NotePath path = new NotePath(uri);
     return read(
-        params.getTextDocument().getUri(),
+        uri,
         Either.forRight(new CompletionList(false, List.of())),
         (snapshot, open, ticket) -> {
           int offset = offset(open, params.getPosition());
           var found =
-              Completion.complete(snapshot, open.note(), snapshot.seenBy(path), offset, ticket);
-          return Either.forRight(
-              encoding(params.getTextDocument().getUri(), open).completions(found));
+              Completion.complete(
+                  snapshot,
+                  open.note(),
+                  snapshot.seenBy(path),
+                  () -> ownBibliography(snapshot, open, path),
+                  offset,
+                  ticket);
+          return Either.forRight(encoding(uri, open).completions(found));
         });
+  }
+
+  /** Entries are added by the editor, so that it can undo it: null where it can't add any. */
+  private @Nullable OwnBibliography ownBibliography(
+      Snapshot snapshot, OpenNote open, NotePath path) {
+    return abilities.appliesEdits()
+        ? OwnBibliography.of(open.note(), path.file(), snapshot.seenBy(path), fetchTargets.get())
+        : null;
   }
 
   CompletableFuture<CompletionItem> resolve(CompletionItem item) {

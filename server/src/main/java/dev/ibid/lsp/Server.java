@@ -2,13 +2,16 @@ package dev.ibid.lsp;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.check.Rule;
+import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.note.NoteLanguage;
+import dev.ibid.paper.CiteKeyPattern;
 import dev.ibid.text.Position;
 import dev.ibid.workspace.Documents;
 import dev.ibid.workspace.FetchTarget;
 import dev.ibid.workspace.NamingNotes;
+import dev.ibid.workspace.NewEntries;
+import dev.ibid.workspace.NewEntries.NewEntry;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Settings;
@@ -79,6 +82,7 @@ final class Server implements CorpusLoading.Listener {
   private Settings initialSettings = Settings.NONE;
   private Settings editorSettings = Settings.NONE;
   private String toldProblems = "";
+  private NewEntries newEntries = NewEntries.NONE;
   private @Nullable SourceWatch watch;
 
   /** The sources as they are watched. */
@@ -117,7 +121,9 @@ final class Server implements CorpusLoading.Listener {
     WorkspaceCheck workspace =
         new WorkspaceCheck(loop, client(), known, () -> workDone("checking notes"));
     Diagnostics diagnostics = new Diagnostics(loop, client(), known);
-    notes = new Notes(loop, diagnostics, workspace, known, this::fetchedInto);
+    notes =
+        new Notes(
+            loop, diagnostics, workspace, known, this::fetchedInto, () -> fetchTargets);
     Parent.watch(params.getProcessId(), exit);
     loop.run(
         () -> {
@@ -149,7 +155,9 @@ final class Server implements CorpusLoading.Listener {
       wanted.add(new Registration("ibid-settings", "workspace/didChangeConfiguration", section));
     }
     if (abilities.registersWatchers()) {
-      var watcher = new FileSystemWatcher(Either.forLeft("**/*{%s}".formatted(String.join(",", NoteLanguage.fileEndings()))));
+      var watcher =
+          new FileSystemWatcher(
+              Either.forLeft("**/*{%s}".formatted(String.join(",", NoteLanguage.fileEndings()))));
       wanted.add(
           new Registration(
               "ibid-notes",
@@ -206,10 +214,12 @@ final class Server implements CorpusLoading.Listener {
   public void loaded(WorkspaceCorpus opened, SourcesState taken) {
     isLoading = false;
     watch(taken);
+    newEntries = newEntries.pending();
     loop.change(
         snapshot ->
             snapshot
                 .withCorpus(opened)
+                .withEntries(newEntries)
                 .withDocuments(
                     taken.notes() == named.last() ? taken.documents() : snapshot.documents()));
     loop.run(
@@ -386,7 +396,10 @@ final class Server implements CorpusLoading.Listener {
 
   void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
     loop.run(
-        () -> params.getChanges().forEach(event -> notes().fileChanged(new NotePath(event.getUri()))));
+        () ->
+            params
+                .getChanges()
+                .forEach(event -> notes().fileChanged(new NotePath(event.getUri()))));
   }
 
   void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
@@ -410,6 +423,9 @@ final class Server implements CorpusLoading.Listener {
     if (params.getCommand().equals(Fetching.COMMAND)) {
       return fetch(Objects.requireNonNullElse(params.getArguments(), List.of()));
     }
+    if (params.getCommand().equals(AddingEntry.COMMAND)) {
+      return addEntry(Objects.requireNonNullElse(params.getArguments(), List.of()));
+    }
     if (!params.getCommand().equals(REBUILD_INDEX)) {
       return CompletableFuture.failedFuture(
           EventLoop.error(
@@ -422,11 +438,7 @@ final class Server implements CorpusLoading.Listener {
   private CompletableFuture<Object> fetch(List<Object> arguments) {
     Path note =
         arguments.isEmpty() ? null : WorkspaceFolders.path(Fetching.string(arguments.getFirst()));
-    FetchTarget target =
-        fetchTargets.stream()
-            .filter(one -> note != null && note.startsWith(one.root()))
-            .findFirst()
-            .orElse(fetchTargets.isEmpty() ? null : fetchTargets.getFirst());
+    FetchTarget target = FetchTarget.of(note, fetchTargets);
     if (target == null) {
       return CompletableFuture.failedFuture(
           EventLoop.error(
@@ -434,6 +446,24 @@ final class Server implements CorpusLoading.Listener {
               "there is no workspace yet whose bibliography papers could be added to"));
     }
     return fetching.fetch(arguments, target, loop.current().corpus());
+  }
+
+  private CompletableFuture<Object> addEntry(List<Object> arguments) {
+    Path note =
+        arguments.isEmpty() ? null : WorkspaceFolders.path(Fetching.string(arguments.getFirst()));
+    FetchTarget target = FetchTarget.of(note, fetchTargets);
+    return new AddingEntry(loop, client(), abilities, this::tell, this::added)
+        .run(arguments, target == null ? CiteKeyPattern.USUAL : target.keyPattern());
+  }
+
+  /** Until the editor saves the bibliography, its entry is known from here. */
+  private void added(NewEntry entry) {
+    loop.run(
+        () -> {
+          newEntries = newEntries.with(entry);
+          loop.change(snapshot -> snapshot.withEntries(new NewEntries(List.of(entry))));
+          loop.run(() -> notes().corpusChanged(workspaceFolders()));
+        });
   }
 
   /** The name of the bibliography that papers are fetched into, for those who are asked. */

@@ -26,7 +26,6 @@ import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
-import org.eclipse.lsp4j.CompletionItemLabelDetails;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCodeDescription;
@@ -55,6 +54,9 @@ record ToLsp(String uri, LineIndex lines, ClientAbilities client) {
 
   static final String SOURCE = "ibid";
 
+  /** Ranks sort as texts, and so all have as many digits. */
+  private static final int FIRST_RANK = 1000;
+
   Range range(Span span) {
     return new Range(position(span.start()), position(span.end()));
   }
@@ -73,19 +75,23 @@ record ToLsp(String uri, LineIndex lines, ClientAbilities client) {
   CompletionList completions(Completions completions) {
     List<CompletionItem> items = new ArrayList<>();
     for (Item item : completions.items()) {
-      items.add(completionItem(item, items.size()));
+      CompletionItem encoded = completionItem(item, items.size());
+      if (item.entry() != null) {
+        encoded.setCommand(AddingEntry.command(uri, item.entry()));
+      }
+      items.add(encoded);
     }
     return new CompletionList(completions.incomplete(), items);
   }
 
   private CompletionItem completionItem(Item item, int rank) {
-    CompletionItem encoded = new CompletionItem(item.label());
-    CompletionItemLabelDetails details = new CompletionItemLabelDetails();
-    details.setDescription(item.byline());
-    encoded.setLabelDetails(details);
+    // Lists are narrow: what stands behind a title is not seen where the title is long.
+    boolean nameless = item.byline().isEmpty();
+    CompletionItem encoded =
+        new CompletionItem(nameless ? item.label() : item.byline() + " · " + item.label());
     encoded.setDetail(item.detail());
     encoded.setKind(CompletionItemKind.Reference);
-    encoded.setSortText("%04d".formatted(rank));
+    encoded.setSortText(Integer.toString(FIRST_RANK + rank));
     // Never left out: editors would filter by the label, which is the title.
     encoded.setFilterText(item.filterText());
     encoded.setInsertText(item.inserted());

@@ -9,6 +9,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
+import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
@@ -97,6 +99,12 @@ record Wire(Server server) implements Endpoint {
         IbidClient.CONFIGURATION,
         JsonRpcMethod.request(
             IbidClient.CONFIGURATION, new TypeToken<List<Object>>() {}.getType(), Object.class));
+    types.put(
+        IbidClient.APPLY_EDIT,
+        JsonRpcMethod.request(
+            IbidClient.APPLY_EDIT,
+            ApplyWorkspaceEditResponse.class,
+            ApplyWorkspaceEditParams.class));
     return types;
   }
 

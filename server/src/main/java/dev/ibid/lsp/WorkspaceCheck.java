@@ -53,8 +53,7 @@ final class WorkspaceCheck {
   private final IbidClient client;
   private final ClientAbilities abilities;
   private final Supplier<WorkDone> progress;
-  private final ExecutorService thread =
-      Threads.pool(1, "ibid-workspace", Thread.MIN_PRIORITY);
+  private final ExecutorService thread = Threads.pool(1, "ibid-workspace", Thread.MIN_PRIORITY);
 
   private final Map<Path, Found> found = new LinkedHashMap<>();
   private final List<Waiting> waiting = new ArrayList<>();
@@ -203,7 +202,9 @@ final class WorkspaceCheck {
     if (run == mine) {
       complete = true;
       Map<Path, List<Diagnostic>> gone = new LinkedHashMap<>(last);
-      found.keySet().stream().filter(file -> !files.contains(file)).forEach(f -> gone.put(f, List.of()));
+      found.keySet().stream()
+          .filter(file -> !files.contains(file))
+          .forEach(f -> gone.put(f, List.of()));
       take(gone, mine);
     }
   }
@@ -271,8 +272,7 @@ final class WorkspaceCheck {
 
   private static WorkspaceDocumentDiagnosticReport report(Path file, Found now) {
     WorkspaceFullDocumentDiagnosticReport full =
-        new WorkspaceFullDocumentDiagnosticReport(
-            now.diagnostics(), file.toUri().toString(), null);
+        new WorkspaceFullDocumentDiagnosticReport(now.diagnostics(), file.toUri().toString(), null);
     full.setResultId(now.resultId());
     return new WorkspaceDocumentDiagnosticReport(full);
   }

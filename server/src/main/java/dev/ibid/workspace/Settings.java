@@ -1,5 +1,6 @@
 package dev.ibid.workspace;
 
+import dev.ibid.paper.CiteKeyPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     for the home folder; where nothing is set the sources are looked for
  * @param fetchInto the bibliography that fetched papers are added to, relative to the workspace
  *     root
+ * @param keyPattern how the citekeys of new entries are made
  * @param rules how grave the rules are, each at most once
  * @param paths the same for some files; of several that hold for a file the later goes first
  * @param exclude the files that are not checked
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
     @Nullable List<String> corpus,
     @Nullable String fetchInto,
+    @Nullable CiteKeyPattern keyPattern,
     @Nullable List<RuleLevel> rules,
     @Nullable List<PathLevels> paths,
     @Nullable PathPatterns exclude,
@@ -33,12 +36,12 @@ public record Settings(
   public static final Settings NONE = new Settings(null);
 
   public Settings(@Nullable List<String> corpus) {
-    this(corpus, null, null, null, null, null);
+    this(corpus, null, null, null, null, null, null);
   }
 
   /** The names that a setting can have. */
   static final Set<String> NAMES =
-      new TreeSet<>(Set.of("baseline", "corpus", "exclude", "fetch-into", "paths", "rules"));
+      new TreeSet<>(Set.of("baseline", "corpus", "exclude", "fetch-into", "key-pattern", "paths", "rules"));
 
   /** Settings as far as they could be read, and what was wrong with the rest. */
   public record Reading(Settings settings, List<SettingsProblem> problems) {}
@@ -64,6 +67,7 @@ public record Settings(
     RuleLevelsReading levels = new RuleLevelsReading(placeOf, problems);
     List<String> corpus = null;
     String fetchInto = null;
+    CiteKeyPattern keyPattern = null;
     List<RuleLevel> rules = null;
     List<PathLevels> paths = null;
     PathPatterns exclude = null;
@@ -78,6 +82,7 @@ public record Settings(
       switch (name) {
         case "corpus" -> corpus = strings(name, value, "refs.bib", place, problems);
         case "fetch-into" -> fetchInto = bibliography(value, place, problems);
+        case "key-pattern" -> keyPattern = keyPattern(value, place, problems);
         case "rules" -> rules = levels.rules(value, List.of(name));
         case "paths" -> paths = levels.paths(value, List.of(name));
         case "exclude" -> exclude = patterns(strings(name, value, "drafts/", place, problems));
@@ -92,7 +97,8 @@ public record Settings(
       }
     }
     return new Reading(
-        new Settings(corpus, fetchInto, rules, paths, exclude, baseline), List.copyOf(problems));
+        new Settings(corpus, fetchInto, keyPattern, rules, paths, exclude, baseline),
+        List.copyOf(problems));
   }
 
   /** These settings, and those of {@code next} where these say nothing. */
@@ -100,10 +106,22 @@ public record Settings(
     return new Settings(
         corpus != null ? corpus : next.corpus,
         fetchInto != null ? fetchInto : next.fetchInto,
+        keyPattern != null ? keyPattern : next.keyPattern,
         rules != null ? rules : next.rules,
         paths != null ? paths : next.paths,
         exclude != null ? exclude : next.exclude,
         baseline != null ? baseline : next.baseline);
+  }
+
+  private static @Nullable CiteKeyPattern keyPattern(
+      Object value, String place, List<SettingsProblem> problems) {
+    String template = value instanceof String text ? text : "";
+    String problem = CiteKeyPattern.problemOf(template);
+    if (problem == null) {
+      return new CiteKeyPattern(template);
+    }
+    problems.add(new SettingsProblem(place, "key-pattern", "'key-pattern' " + problem));
+    return null;
   }
 
   private static @Nullable PathPatterns patterns(@Nullable List<String> lines) {

@@ -91,6 +91,13 @@ public record Snapshot(
         corpusRevision + 1);
   }
 
+  /** This snapshot as if {@code added} stood in the sources. */
+  public Snapshot withEntries(NewEntries added) {
+    return added.entries().isEmpty()
+        ? this
+        : new Snapshot(notes, added.in(corpus), sources, read, rules, state, documents, corpusRevision + 1);
+  }
+
   /** This snapshot where the open notes see what {@code newDocuments} say. */
   public Snapshot withDocuments(Documents newDocuments) {
     return new Snapshot(

@@ -17,6 +17,7 @@ import dev.ibid.fetch.ArxivFetch.Outcome;
 import dev.ibid.fetch.PlayedArxiv.Reply;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.CiteKey;
+import dev.ibid.paper.CiteKeyPattern;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -68,7 +69,7 @@ class ArxivFetchTest {
   }
 
   private Outcome fetch(ArxivApi api, String... ids) throws IOException {
-    return ArxivFetch.fetch(ids(ids), bib(), corpus(), api, () -> false);
+    return ArxivFetch.fetch(ids(ids), bib(), CiteKeyPattern.USUAL, corpus(), api, () -> false);
   }
 
   private static List<ArxivId> ids(String... ids) {
@@ -140,7 +141,12 @@ class ArxivFetchTest {
     try (PlayedArxiv arxiv = new PlayedArxiv(ALL_BUT_9S)) {
       Outcome outcome =
           ArxivFetch.fetch(
-              ids("2311.00001"), bib(), corpus(refs), api(arxiv.address()), () -> false);
+              ids("2311.00001"),
+              bib(),
+              CiteKeyPattern.USUAL,
+              corpus(refs),
+              api(arxiv.address()),
+              () -> false);
       assertEquals(ids("2311.00001"), outcome.present());
       assertEquals(List.of(), arxiv.asked());
     }
@@ -318,6 +324,7 @@ class ArxivFetchTest {
                               ArxivFetch.fetch(
                                   ids("2311.00001"),
                                   bib(),
+                                  CiteKeyPattern.USUAL,
                                   corpus(),
                                   api(arxiv.address()),
                                   cancelled::get))));

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ibid.corpus.Corpus;
 import dev.ibid.corpus.index.CorpusIndex;
 import dev.ibid.corpus.index.IndexProgress;
+import dev.ibid.fetch.Bibliography.Addition;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.Author;
 import dev.ibid.paper.CiteKey;
+import dev.ibid.paper.CiteKeyPattern;
 import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
@@ -55,7 +57,8 @@ class BibliographyTest {
     for (Paper paper : papers) {
       byId.put(paper.arxivId(), paper);
     }
-    return Bibliography.add(file, byId, key -> key.value().equals("elsewhere2023title"));
+    return Bibliography.add(
+        file, byId, CiteKeyPattern.USUAL, key -> key.value().equals("elsewhere2023title"));
   }
 
   private static List<String> keys(Map<ArxivId, CiteKey> added) {
@@ -88,6 +91,36 @@ class BibliographyTest {
     }
   }
 
+  private static Addition addition(Path file) throws IOException {
+    return Bibliography.addition(
+        file, ONE.arxivId(), ONE, CiteKeyPattern.USUAL, key -> key.value().equals("elsewhere"));
+  }
+
+  @Test
+  void anAdditionIsWhatWouldBeAdded() throws IOException {
+    for (String before :
+        List.of("", "@misc{a, title = {B}}", "@misc{a, title = {B}}\r\n", "@misc{a}\n\n")) {
+      Path file = file(before);
+      Addition addition = addition(file);
+      assertEquals("one2023title", addition.key().value());
+      assertEquals(before, Files.readString(file), "nothing is written");
+      add(file, ONE);
+      assertEquals(Files.readString(file), before + addition.text());
+      assertEquals(new Addition(addition.key(), ""), addition(file), "once is enough");
+    }
+    Path absent = folder.resolve("absent.bib");
+    assertTrue(addition(absent).text().startsWith("@misc{one2023title,\n"));
+    assertFalse(Files.exists(absent));
+    Path latin = Files.write(folder.resolve("refs.bib"), new byte[] {'%', (byte) 0xE9});
+    assertThrows(FetchFailure.class, () -> addition(latin));
+  }
+
+  @Test
+  void aPaperKeepsTheKeyThatItHas() throws IOException {
+    Path file = file("@misc{mine, eprint = {2301.00001}, archivePrefix = {arXiv}}");
+    assertEquals(new Addition(new CiteKey("mine"), ""), addition(file));
+  }
+
   @Test
   void everyKeyIsGivenOnce() throws IOException {
     Path file = file("@misc{ONE2023title, title = {B}}\n");
@@ -106,8 +139,7 @@ class BibliographyTest {
   void keysAreMadeOfPlainLetters() throws IOException {
     Path file = folder.resolve("new/refs.bib");
     assertEquals(
-        List.of(
-            "altintas2023über".replace("ü", "u"), "vandenoord2023wavenet", "arxiv2023", "王2023图"),
+        List.of("altintas2023über".replace("ü", "u"), "oord2023wavenet", "arxiv2023", "arxiv2023a"),
         keys(
             add(
                 file,

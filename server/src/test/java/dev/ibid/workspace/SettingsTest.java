@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ibid.paper.CiteKeyPattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class SettingsTest {
   }
 
   private static Settings set(List<String> corpus, String fetchInto) {
-    return new Settings(corpus, fetchInto, null, null, null, null);
+    return new Settings(corpus, fetchInto, null, null, null, null, null);
   }
 
   private static Settings read(Map<String, ?> values) {
@@ -59,6 +60,20 @@ class SettingsTest {
   }
 
   @Test
+  void keysAreMadeByAPattern() {
+    CiteKeyPattern pattern = new CiteKeyPattern("{Author}-{yy}");
+    assertEquals(pattern, read(Map.of("key-pattern", "{Author}-{yy}")).keyPattern());
+    assertEquals(pattern, Settings.NONE.orElse(read(Map.of("key-pattern", "{Author}-{yy}"))).keyPattern());
+    for (Object wrong : List.of("author", "{author}{month}", "{author} {year}", "{author}é", 3)) {
+      Settings.Reading reading = Settings.read(Map.of("key-pattern", wrong), "here");
+      assertNull(reading.settings().keyPattern());
+      assertTrue(
+          reading.problems().getFirst().toString().startsWith("here: 'key-pattern' must "),
+          () -> "told of " + wrong);
+    }
+  }
+
+  @Test
   void anUnknownNameIsToldWithTheOnesThereAre() {
     Settings.Reading reading =
         Settings.read(Map.of("corpsu", "a", "corpus", "refs.bib"), "the editor's settings");
@@ -66,7 +81,7 @@ class SettingsTest {
     assertEquals(
         List.of(
             "the editor's settings: there is no setting 'corpsu'; the settings are:"
-                + " baseline, corpus, exclude, fetch-into, paths, rules"),
+                + " baseline, corpus, exclude, fetch-into, key-pattern, paths, rules"),
         reading.problems().stream().map(SettingsProblem::toString).toList());
   }
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ibid.corpus.Corpus;
 import dev.ibid.corpus.SourceProblem;
+import dev.ibid.corpus.index.SegmentTerms.Segment;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Doi;
@@ -44,6 +45,7 @@ final class LuceneCorpus implements Corpus {
   private final IndexSearcher searcher;
   private final Terms terms;
   private final GivenOut givenOut;
+  private final List<Segment> segments;
   private final Manifest manifest;
   private final List<String> sources;
   private final List<SourceProblem> problems;
@@ -61,12 +63,14 @@ final class LuceneCorpus implements Corpus {
    * @param further problems that the manifest does not know of
    */
   LuceneCorpus(
-      DirectoryReader reader, Directory directory, Manifest manifest, List<SourceProblem> further) {
+      DirectoryReader reader, Directory directory, Manifest manifest, List<SourceProblem> further)
+      throws IOException {
     this.searcher = new IndexSearcher(reader);
     // What is asked for while typing is not asked for again; the cache would only take memory.
     searcher.setQueryCache(null);
     this.terms = new Terms(reader);
     this.givenOut = new GivenOut(reader);
+    this.segments = SegmentTerms.segments(reader);
     this.manifest = manifest;
     this.sources = manifest.names();
     this.problems = Stream.concat(manifest.problems().stream(), further.stream()).toList();
@@ -139,7 +143,7 @@ final class LuceneCorpus implements Corpus {
   public Hits search(String words, int limit) {
     return reading(
         () -> {
-          WordSearch.Found found = WordSearch.search(searcher, words, limit);
+          WordSearch.Found found = WordSearch.search(searcher, segments, words, limit);
           return new Hits(papers(found.documents()), found.complete());
         });
   }
