@@ -50,13 +50,18 @@ final class LuceneCorpus implements Corpus {
   private final List<String> sources;
   private final List<SourceProblem> problems;
   private final Cache<Integer, Decoded> cache;
-  private final Cache<Written, List<Integer>> near;
+  private final Cache<Asked, List<Integer>> near;
 
-  /** An identifier that somebody looked for, as he wrote it, and how many he wanted. */
-  private record Written(String id, int limit) {}
+  private final Cache<Asked, List<CiteKey>> nearKeys;
 
   /** A paper and the size of what it was made of. */
   private record Decoded(Paper paper, int bytes) {}
+
+  /** A key or identifier that no paper has, and how many near it were asked for. */
+  private record Asked(String written, int limit) {}
+
+  /** As many as a note may have that was written for another bibliography. */
+  private static final int ASKED_KEYS = 1_000;
 
   /**
    * @param directory closed together with {@code reader}
@@ -81,6 +86,8 @@ final class LuceneCorpus implements Corpus {
             .executor(Runnable::run)
             .build();
     this.near = Caffeine.newBuilder().maximumSize(NEAR_IDS).executor(Runnable::run).build();
+    this.nearKeys =
+        Caffeine.newBuilder().maximumSize(ASKED_KEYS).executor(Runnable::run).build();
     CLEANER.register(this, () -> close(reader, directory));
   }
 
@@ -167,7 +174,7 @@ final class LuceneCorpus implements Corpus {
   public List<Paper> near(String written, int limit) {
     return reading(
         () -> {
-          Written asked = new Written(written, limit);
+          Asked asked = new Asked(written, limit);
           List<Integer> found = near.getIfPresent(asked);
           if (found == null) {
             found = nearDocuments(written, limit);
@@ -193,8 +200,15 @@ final class LuceneCorpus implements Corpus {
     return reading(() -> givenOut.absence(id));
   }
 
+  /** Takes milliseconds, and a note is checked again at each edit. */
   @Override
   public List<CiteKey> nearKeys(String written, int limit) {
+    return nearKeys.get(new Asked(written, limit), this::nearKeys);
+  }
+
+  private List<CiteKey> nearKeys(Asked asked) {
+    String written = asked.written;
+    int limit = asked.limit;
     return reading(
         () -> {
           SequencedSet<CiteKey> keys = new LinkedHashSet<>();
