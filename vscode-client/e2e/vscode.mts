@@ -47,6 +47,12 @@ await writeFile(join(workspace, "notes", "images.md"), "---\nbibliography: ../pa
 await writeFile(join(workspace, "notes", "images.tex"), "\\addbibresource{../papers/own.bib}\n\nAs ");
 const seeds = join(workspace, "papers", "seed.bib");
 await writeFile(seeds, (await readFile(seeds, "utf8")).replace(/@misc{simsar2023lime,[^]*?\n}\n/, ""));
+const lime = {
+  id: "2312.09256",
+  title: "LIME: Localized Image Editing via Attention Regularization in Diffusion Models",
+  authors: "Enis Simsar, Alessio Tonioni, Yongqin Xian, Thomas Hofmann, Federico Tombari",
+};
+await writeFile(join(workspace, "papers", "lime.jsonl"), `${JSON.stringify(lime)}\n`);
 await rm(pictures, { recursive: true, force: true });
 await mkdir(home);
 

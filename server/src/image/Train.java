@@ -36,6 +36,12 @@ final class Train {
   static void cache(Path image, Path corpus, Path work) throws Exception {
     Path workspace = work.resolve("workspace");
     copyTree(corpus, workspace.resolve("corpus"));
+    Files.writeString(
+        workspace.resolve("ibid.toml"),
+        """
+        corpus = ["corpus/papers"]
+        fetch-into = "corpus/papers/fetched.bib"
+        """);
     Path made = work.resolve("ibid.aot");
     session(image, workspace, work, "-XX:AOTCacheOutput=" + made);
     if (!Files.exists(made)) {
@@ -82,16 +88,16 @@ final class Train {
     request(
         "initialize",
         """
-        {"processId":null,"rootUri":"%1$s","workspaceFolders":[{"uri":"%1$s","name":"training"}],
+        {"processId":%2$d,"rootUri":"%1$s","workspaceFolders":[{"uri":"%1$s","name":"training"}],
         "capabilities":{"general":{"positionEncodings":["utf-16"]},
         "textDocument":{"completion":{"completionItem":{"snippetSupport":true,
         "resolveSupport":{"properties":["documentation","detail"]},
         "documentationFormat":["markdown"]}},"hover":{"contentFormat":["markdown"]},
         "codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix"]}}},
         "publishDiagnostics":{"relatedInformation":true},"diagnostic":{}},
-        "workspace":{"workspaceFolders":true}}}\
+        "workspace":{"workspaceFolders":true,"configuration":true}}}\
         """
-            .formatted(folder));
+            .formatted(folder, ProcessHandle.current().pid()));
     notify("initialized", "{}");
     notify(
         "textDocument/didOpen",
@@ -100,12 +106,20 @@ final class Train {
         """
             .formatted(note, quote(text)));
     String document = "\"textDocument\":{\"uri\":\"" + note + "\"}";
-    // The corpus loads beside the session: ask again until it answers, or for ten seconds.
-    String completions = "";
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    do {
-      completions = request("textDocument/completion", at(document, 5, 8));
-    } while (!completions.contains("2312.09832") && System.nanoTime() < end);
+    completionsWith("2312.09832", document);
+    // A source that appears is taken up while the session goes on.
+    Files.writeString(
+        workspace.resolve("corpus/papers/later.bib"),
+        """
+        @article{later2023,
+          title = {Linear Mode Connectivity, Later},
+          author = {Later, Ann},
+          year = {2023},
+          eprint = {2311.00001},
+          archiveprefix = {arXiv}
+        }
+        """);
+    String completions = completionsWith("2311.00001", document);
     request("textDocument/completion", at(document, 6, 5));
     firstItem(completions, item -> request("completionItem/resolve", item));
     for (int character : new int[] {28, 50}) {
@@ -135,6 +149,16 @@ final class Train {
     notify("textDocument/didClose", "{" + document + "}");
     request("shutdown", null);
     notify("exit", null);
+  }
+
+  /** The corpus loads beside the session: asks again until it has a paper, or for ten seconds. */
+  private String completionsWith(String id, String document) throws IOException {
+    String completions;
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    do {
+      completions = request("textDocument/completion", at(document, 5, 8));
+    } while (!completions.contains(id) && System.nanoTime() < end);
+    return completions;
   }
 
   /** Types behind what stands on a line already, and asks for completions at each letter. */

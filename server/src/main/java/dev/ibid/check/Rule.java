@@ -13,6 +13,9 @@ public enum Rule {
   MALFORMED_ID("malformed-id", Severity.ERROR, true, MalformedId::findings),
   UNKNOWN_PAPER("unknown-paper", Severity.WARNING, true, UnknownPaper::findings),
   UNDEFINED_KEY("undefined-key", Severity.WARNING, true, UndefinedKey::findings),
+  AMBIGUOUS_KEY("ambiguous-key", Severity.WARNING, true, AmbiguousKey::findings),
+  MISSING_BIBLIOGRAPHY(
+      "missing-bibliography", Severity.WARNING, true, MissingBibliography::findings),
   WITHDRAWN_PAPER("withdrawn-paper", Severity.WARNING, true, WithdrawnPaper::findings),
   NO_SUCH_VERSION("no-such-version", Severity.WARNING, true, NoSuchVersion::findings),
   OUTDATED_VERSION("outdated-version", Severity.HINT, true, OutdatedVersion::findings),

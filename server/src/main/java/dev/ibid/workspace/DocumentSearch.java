@@ -5,6 +5,7 @@ import dev.ibid.note.DeclaredBibliographies.Name;
 import dev.ibid.note.DeclaredBibliographies.Part;
 import dev.ibid.note.NoteLanguage;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -186,7 +187,7 @@ final class DocumentSearch {
       }
     } catch (NoSuchFileException notSavedYet) {
       return;
-    } catch (IOException unreadable) {
+    } catch (IOException | DirectoryIteratorException unreadable) {
       tooMany.add(folder);
     }
     if (siblings.size() > MOST_SIBLINGS
