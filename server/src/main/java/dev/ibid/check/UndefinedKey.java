@@ -128,8 +128,7 @@ final class UndefinedKey {
         .flatMap(paper -> paper.keys().stream())
         .filter(key -> key.value().regionMatches(true, 0, written, 0, written.length()))
         .distinct()
-        .filter(
-            key -> !Citations.visible(key, inspection.seen(), inspection.corpus()).isEmpty())
+        .filter(key -> !Citations.visible(key, inspection.seen(), inspection.corpus()).isEmpty())
         .limit(MOST_FIXES)
         .toList();
   }

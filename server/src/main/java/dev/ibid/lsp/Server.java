@@ -121,9 +121,7 @@ final class Server implements CorpusLoading.Listener {
     WorkspaceCheck workspace =
         new WorkspaceCheck(loop, client(), known, () -> workDone("checking notes"));
     Diagnostics diagnostics = new Diagnostics(loop, client(), known);
-    notes =
-        new Notes(
-            loop, diagnostics, workspace, known, this::fetchedInto, () -> fetchTargets);
+    notes = new Notes(loop, diagnostics, workspace, known, this::fetchedInto, () -> fetchTargets);
     Parent.watch(params.getProcessId(), exit);
     loop.run(
         () -> {

@@ -22,6 +22,7 @@ final class ArxivIds {
   private static final int MAX_MACRO = 40;
 
   private final String text;
+  private final char[] chars;
   private final int from;
   private final int limit;
   private final boolean fields;
@@ -30,8 +31,10 @@ final class ArxivIds {
   /** All before it is taken or passed over. */
   private int taken;
 
-  private ArxivIds(String text, int from, int limit, boolean fields, List<Citation> found) {
+  private ArxivIds(
+      String text, char[] chars, int from, int limit, boolean fields, List<Citation> found) {
     this.text = text;
+    this.chars = chars;
     this.from = from;
     this.limit = limit;
     this.fields = fields;
@@ -42,23 +45,25 @@ final class ArxivIds {
   /**
    * Adds the citations between two UTF-16 offsets of {@code text} to {@code found}, in order.
    *
+   * @param chars the same text
    * @param fields whether lines are fields of front matter, {@code arxiv: 2312.09832}
    */
-  static void collect(String text, int from, int limit, boolean fields, List<Citation> found) {
-    new ArxivIds(text, from, limit, fields, found).scan();
+  static void collect(
+      String text, char[] chars, int from, int limit, boolean fields, List<Citation> found) {
+    new ArxivIds(text, chars, from, limit, fields, found).scan();
   }
 
   private void scan() {
-    int at = ANCHORS.next(text, from, limit);
+    int at = ANCHORS.next(chars, from, limit);
     while (at < limit) {
       int next =
-          switch (text.charAt(at)) {
+          switch (chars[at]) {
             case 'x', 'X' -> arxivWord(at);
             case ':' -> colon(at);
-            case '1' -> doi(at);
+            case '1' -> follows(at, '0') ? doi(at) : at;
             case '/' -> slash(at);
             case '=' -> eprint(at);
-            case '%' -> inspire(at);
+            case '%' -> follows(at, '%') ? inspire(at) : at;
             case '{' -> matches(at - 7, "\\eprint") ? bare(at + 1) : at;
             case '5' -> matches(at - 2, "ar5iv.") ? bareUrl(at - 2) : at;
             default -> at;
@@ -67,8 +72,12 @@ final class ArxivIds {
         at = next;
         taken = next + 1;
       }
-      at = ANCHORS.next(text, at + 1, limit);
+      at = ANCHORS.next(chars, at + 1, limit);
     }
+  }
+
+  private boolean follows(int at, char next) {
+    return at + 1 < limit && chars[at + 1] == next;
   }
 
   private int add(@Nullable Citation citation) {
@@ -80,9 +89,18 @@ final class ArxivIds {
   }
 
   private boolean matches(int at, String word) {
-    return at >= taken
-        && at + word.length() <= limit
-        && text.regionMatches(true, at, word, 0, word.length());
+    return at >= taken && at + word.length() <= limit && isAt(at, word);
+  }
+
+  /** Whether {@code word}, which is in lower case, stands at {@code at} in any case. */
+  private boolean isAt(int at, String word) {
+    for (int next = 0; next < word.length(); next++) {
+      char c = chars[at + next];
+      if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != word.charAt(next)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int arxivWord(int x) {
@@ -90,7 +108,7 @@ final class ArxivIds {
     if (!matches(word, "arxiv")) {
       return matches(x - 5, "alphaxiv.org/") ? bareUrl(x - 5) : x;
     }
-    char before = word > from ? text.charAt(word - 1) : ' ';
+    char before = word > from ? chars[word - 1] : ' ';
     if (ArxivSpelling.isDigit(before)) {
       return add(ArxivUrls.bibcode(text, Math.max(taken, word - 4), word, limit));
     }
@@ -105,10 +123,10 @@ final class ArxivIds {
   private int bareUrl(int word) {
     int start = word;
     int first = Math.max(taken, word - 40);
-    while (start > first && isAddressChar(text.charAt(start - 1))) {
+    while (start > first && isAddressChar(chars[start - 1])) {
       start--;
     }
-    while (start < word && !ArxivSpelling.isLetter(text.charAt(start))) {
+    while (start < word && !ArxivSpelling.isLetter(chars[start])) {
       start++;
     }
     int end = Urls.end(text, start, limit);
@@ -142,35 +160,35 @@ final class ArxivIds {
    * \\arxivlink[cs]{2312.09832}</code>, else just behind.
    */
   private int macroArgument(int word) {
-    if (word == from || text.charAt(word - 1) != '\\') {
+    if (word == from || chars[word - 1] != '\\') {
       return word + 5;
     }
     int last = Math.min(limit, word + MAX_MACRO);
     int at = word + 5;
-    while (at < last && ArxivSpelling.isLetter(text.charAt(at))) {
+    while (at < last && ArxivSpelling.isLetter(chars[at])) {
       at++;
     }
-    if (at < last && text.charAt(at) == '[') {
+    if (at < last && chars[at] == '[') {
       at = text.indexOf(']', at, last) + 1;
     }
-    return at > 0 && at < last && text.charAt(at) == '{' ? at : word + 5;
+    return at > 0 && at < last && chars[at] == '{' ? at : word + 5;
   }
 
   /** {@code :arxiv: 2312.09832} of Org, AsciiDoc and reStructuredText; {@code #+arxiv:} of Org. */
   private boolean isAttribute(int word) {
     int mark = word - 1;
-    if (mark > from && text.charAt(mark) == '+' && text.charAt(mark - 1) == '#') {
+    if (mark > from && chars[mark] == '+' && chars[mark - 1] == '#') {
       return beginsLine(mark - 1);
     }
-    return mark >= from && text.charAt(mark) == ':' && beginsLine(mark);
+    return mark >= from && chars[mark] == ':' && beginsLine(mark);
   }
 
   private boolean beginsLine(int word) {
     int at = word;
-    while (at > from && " \t-\"'".indexOf(text.charAt(at - 1)) >= 0) {
+    while (at > from && " \t-\"'".indexOf(chars[at - 1]) >= 0) {
       at--;
     }
-    return at == from || text.charAt(at - 1) == '\n' || text.charAt(at - 1) == '\r';
+    return at == from || chars[at - 1] == '\n' || chars[at - 1] == '\r';
   }
 
   private int colon(int colon) {
@@ -181,11 +199,11 @@ final class ArxivIds {
         return colon;
       }
       int last = add(ArxivUrls.read(text, start, colon + 3, end));
-      return last > 0 ? last : end - 1;
+      return last > 0 ? last : Math.max(end - 1, add(ArxivUrls.broken(text, start, end, limit)));
     }
     if (matches(colon - 3, "doi")) {
       int at = colon + 1;
-      while (at < limit && at < colon + 4 && " \t\"'{".indexOf(text.charAt(at)) >= 0) {
+      while (at < limit && at < colon + 4 && " \t\"'{".indexOf(chars[at]) >= 0) {
         at++;
       }
       return bare(at);
@@ -196,15 +214,14 @@ final class ArxivIds {
   /** A DOI outside of addresses: a citation behind {@code doi:}, else only to be passed over. */
   private int doi(int one) {
     int registrant = one + 3;
-    if (!matches(one, "10.") || (one > from && isNumberChar(text.charAt(one - 1)))) {
+    if (!matches(one, "10.") || (one > from && isNumberChar(chars[one - 1]))) {
       return one;
     }
     int slash = registrant;
-    while (slash < limit
-        && (ArxivSpelling.isDigit(text.charAt(slash)) || text.charAt(slash) == '.')) {
+    while (slash < limit && (ArxivSpelling.isDigit(chars[slash]) || chars[slash] == '.')) {
       slash++;
     }
-    if (slash < registrant + 4 || slash >= limit || text.charAt(slash) != '/') {
+    if (slash < registrant + 4 || slash >= limit || chars[slash] != '/') {
       return one;
     }
     int end = Urls.end(text, one, limit);
@@ -225,7 +242,7 @@ final class ArxivIds {
     }
     int at = one;
     int first = Math.max(taken, one - 6);
-    while (at > first && " \t:=\"'{".indexOf(text.charAt(at - 1)) >= 0) {
+    while (at > first && " \t:=\"'{".indexOf(chars[at - 1]) >= 0) {
       at--;
     }
     boolean prefixed = at < one && matches(at - 3, "doi") && !isLetterAt(at - 4);
@@ -233,14 +250,19 @@ final class ArxivIds {
   }
 
   private boolean isLetterAt(int at) {
-    return at >= from && ArxivSpelling.isLetter(text.charAt(at));
+    return at >= from && ArxivSpelling.isLetter(chars[at]);
   }
 
   /** An identifier of the old style without a prefix, or {@code abs/1406.1078} as DBLP has it. */
   private int slash(int slash) {
     if (matches(slash - 3, "abs")) {
-      boolean apart = slash - 3 == from || " (\u00a0{\"".indexOf(text.charAt(slash - 4)) >= 0;
+      boolean apart = slash - 3 == from || " (\u00a0{\"".indexOf(chars[slash - 4]) >= 0;
       return apart ? bare(slash + 1) : slash;
+    }
+    if (slash + 7 >= limit
+        || !ArxivSpelling.isDigit(chars[slash + 1])
+        || !ArxivSpelling.isDigit(chars[slash + 7])) {
+      return slash;
     }
     int digits = ArxivSpelling.digitsEnd(text, slash + 1, Math.min(limit, slash + 9));
     if (digits != slash + 8) {
@@ -248,11 +270,11 @@ final class ArxivIds {
     }
     int start = slash;
     int first = Math.max(taken, slash - 18);
-    while (start > first && ArxivSpelling.isArchiveChar(text.charAt(start - 1))) {
+    while (start > first && ArxivSpelling.isArchiveChar(chars[start - 1])) {
       start--;
     }
-    boolean inside = start > from && "/:@%=&_#".indexOf(text.charAt(start - 1)) >= 0;
-    if (inside || start == slash || (start > from && isNumberChar(text.charAt(start - 1)))) {
+    boolean inside = start > from && "/:@%=&_#".indexOf(chars[start - 1]) >= 0;
+    if (inside || start == slash || (start > from && isNumberChar(chars[start - 1]))) {
       return slash;
     }
     return bare(start);
@@ -264,15 +286,15 @@ final class ArxivIds {
    */
   private int eprint(int sign) {
     int word = sign;
-    while (word > from && sign - word < 12 && " \t\"'".indexOf(text.charAt(word - 1)) >= 0) {
+    while (word > from && sign - word < 12 && " \t\"'".indexOf(chars[word - 1]) >= 0) {
       word--;
     }
-    boolean doi = text.charAt(sign) == '=' && matches(word - 3, "doi") && !isLetterAt(word - 4);
+    boolean doi = chars[sign] == '=' && matches(word - 3, "doi") && !isLetterAt(word - 4);
     if (!doi && (!matches(word - 6, "eprint") || otherArchive(word))) {
       return sign;
     }
     int at = sign + 1;
-    while (at < limit && at - sign < 12 && " \t:\"'{".indexOf(text.charAt(at)) >= 0) {
+    while (at < limit && at - sign < 12 && " \t:\"'{".indexOf(chars[at]) >= 0) {
       at++;
     }
     return bare(at);
@@ -288,11 +310,11 @@ final class ArxivIds {
 
   /** The lines that INSPIRE puts into its exports: {@code %%CITATION = HEP-TH/9901001;%%}. */
   private int inspire(int percent) {
-    if (!matches(percent, "%%CITATION")) {
+    if (!matches(percent, "%%citation")) {
       return percent;
     }
     int at = percent + 10;
-    while (at < limit && (text.charAt(at) == ' ' || text.charAt(at) == '=')) {
+    while (at < limit && (chars[at] == ' ' || chars[at] == '=')) {
       at++;
     }
     return bare(at);

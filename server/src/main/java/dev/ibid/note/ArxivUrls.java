@@ -64,6 +64,20 @@ final class ArxivUrls {
     return null;
   }
 
+  /**
+   * An address with a blank in it, as texts copied from a PDF have: {@code arxiv.org/abs
+   * 2307.08691}.
+   */
+  static @Nullable Citation broken(String text, int start, int end, int limit) {
+    int last = text.charAt(end - 1) == '/' ? end - 1 : end;
+    boolean ends =
+        text.regionMatches(true, last - 13, "arxiv.org/abs", 0, 13)
+            || text.regionMatches(true, last - 13, "arxiv.org/pdf", 0, 13);
+    return ends && text.startsWith(" ", end)
+        ? citation(text, start, end + 1, Urls.end(text, end + 1, limit), ArxivForm.URL, true)
+        : null;
+  }
+
   /** Where arXiv's name, or that of a site which lives off it, ends; -1 where none stands here. */
   private static int nameEnd(String text, int at, int end) {
     char c = text.charAt(at);

@@ -4,11 +4,10 @@ import dev.ibid.note.Citation.KeyCitation;
 import dev.ibid.paper.CiteKey;
 import dev.ibid.text.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads AsciiDoc, with the citations of asciidoctor-bibtex and AsciiDoc's own.
@@ -21,18 +20,19 @@ import java.util.stream.Collectors;
  * https://github.com/asciidoctor/asciidoctor-bibtex
  */
 final class AsciidocReader {
-  private static final CharacterSet MARKS = new CharacterSet(":<`+p");
+  private static final CharacterSet MARKS = new CharacterSet(":<`+");
 
   /** The styles whose paragraph is taken as it is. */
   private static final Pattern RAW_STYLE =
       Pattern.compile("\\[(?:source|listing|literal|pass|stem|latexmath|asciimath|comment)\\b.*");
 
-  private static final Pattern ENTRY = Pattern.compile("\\[\\[\\[([^\\[\\],]{1,200})[\\],]");
-
   /** References and macros are shorter than this. */
   private static final int MAX_MACRO = 2000;
 
+  private static final int MAX_ENTRY = 200;
+
   private final String text;
+  private final char[] chars;
   private final Set<String> entries;
   private final List<Citation> keys = new ArrayList<>();
   private final List<Span> opaque = new ArrayList<>();
@@ -46,6 +46,7 @@ final class AsciidocReader {
 
   private AsciidocReader(String text) {
     this.text = text;
+    this.chars = text.toCharArray();
     this.entries = entries(text);
   }
 
@@ -56,26 +57,39 @@ final class AsciidocReader {
       at = reader.line(at);
     }
     reader.endParagraph(text.length());
-    return PapersAndKeys.reading(text, reader.keys, reader.opaque, Set.of());
+    return PapersAndKeys.reading(text, reader.chars, reader.keys, reader.opaque, Set.of());
   }
 
   /** The keys of the bibliography's entries that the text itself has: {@code [[[key]]]}. */
   static Set<String> entries(String text) {
-    return ENTRY
-        .matcher(text)
-        .results()
-        .map(found -> found.group(1).strip())
-        .collect(Collectors.toSet());
+    Set<String> entries = new HashSet<>();
+    int at = text.indexOf("[[[");
+    while (at >= 0) {
+      int name = at + 3;
+      while (text.startsWith("[", name)) {
+        name++;
+      }
+      int end = name;
+      int last = Math.min(text.length(), name + MAX_ENTRY);
+      while (end < last && "[],".indexOf(text.charAt(end)) < 0) {
+        end++;
+      }
+      if (end > name && (text.startsWith("]", end) || text.startsWith(",", end))) {
+        entries.add(text.substring(name, end).strip());
+      }
+      at = text.indexOf("[[[", end);
+    }
+    return entries;
   }
 
   private int line(int start) {
-    int end = TextLines.end(text, start);
+    int end = TextLines.end(chars, start);
     int content = start;
-    while (content < end && (text.charAt(content) == ' ' || text.charAt(content) == '\t')) {
+    while (content < end && (chars[content] == ' ' || chars[content] == '\t')) {
       content++;
     }
     int last = end;
-    while (last > content && text.charAt(last - 1) <= ' ') {
+    while (last > content && chars[last - 1] <= ' ') {
       last--;
     }
     if (content == last) {
@@ -95,10 +109,9 @@ final class AsciidocReader {
       return hide(start, end);
     }
     if (raw || literal) {
-      return hide(start, TextLines.paragraphEnd(text, start));
+      return hide(start, TextLines.paragraphEnd(chars, start));
     }
-    Matcher style = RAW_STYLE.matcher(text).region(start, Math.min(last, start + MAX_MACRO));
-    if (text.charAt(start) == '[' && style.matches()) {
+    if (chars[start] == '[' && isRawStyle(start, last)) {
       endParagraph(start);
       raw = true;
       afterBlank = true;
@@ -106,6 +119,10 @@ final class AsciidocReader {
     }
     paragraph = paragraph < 0 ? start : paragraph;
     return end;
+  }
+
+  private boolean isRawStyle(int start, int last) {
+    return RAW_STYLE.matcher(text).region(start, Math.min(last, start + MAX_MACRO)).matches();
   }
 
   private int hide(int start, int end) {
@@ -117,7 +134,7 @@ final class AsciidocReader {
 
   /** Four or more equal marks alone on a line, or a fence of backticks. */
   private boolean isDelimiter(int start, int last) {
-    char mark = text.charAt(start);
+    char mark = chars[start];
     if (text.startsWith("```", start)) {
       return text.indexOf('`', start + 3, last) < 0;
     }
@@ -125,7 +142,7 @@ final class AsciidocReader {
       return false;
     }
     for (int at = start; at < last; at++) {
-      if (text.charAt(at) != mark) {
+      if (chars[at] != mark) {
         return false;
       }
     }
@@ -134,12 +151,12 @@ final class AsciidocReader {
 
   /** Up to the line that is equal to the first, or to the end where there is none. */
   private int delimited(int start, int last, int next) {
-    String delimiter = text.charAt(start) == '`' ? "```" : text.substring(start, last);
+    String delimiter = chars[start] == '`' ? "```" : text.substring(start, last);
     int at = next;
     while (at < text.length()) {
-      int end = TextLines.end(text, at);
+      int end = TextLines.end(chars, at);
       boolean closes =
-          text.startsWith(delimiter, at) && text.substring(at + delimiter.length(), end).isBlank();
+          text.startsWith(delimiter, at) && TextLines.isBlank(chars, at + delimiter.length(), end);
       at = end;
       if (closes) {
         break;
@@ -149,7 +166,7 @@ final class AsciidocReader {
   }
 
   private boolean isListItem(int content, int last) {
-    char c = text.charAt(content);
+    char c = chars[content];
     boolean marked = c == '*' || c == '-' || c == '.' || c == '+' || c == '|' || c == '<';
     boolean numbered = ArxivSpelling.isDigit(c);
     return marked || numbered || text.indexOf("::", content, last) >= 0;
@@ -163,22 +180,24 @@ final class AsciidocReader {
   }
 
   private void inline(int from, int limit) {
-    int at = MARKS.next(text, from, limit);
+    int at = MARKS.next(chars, from, limit);
     while (at < limit) {
       int next =
-          switch (text.charAt(at)) {
+          switch (chars[at]) {
             case ':' -> macro(from, at, limit);
             case '<' -> reference(at, limit);
             case '`', '+' -> monospace(from, at, limit);
-            case 'p' -> pass(at, limit);
             default -> at;
           };
-      at = MARKS.next(text, Math.max(next, at + 1), limit);
+      at = MARKS.next(chars, Math.max(next, at + 1), limit);
     }
   }
 
   /** {@code cite:[key(p. 3), key2]} and its kin, whose name ends at {@code colon}. */
   private int macro(int from, int colon, int limit) {
+    if (colon - 4 >= from && text.startsWith("pass", colon - 4)) {
+      return pass(colon - 4, limit);
+    }
     if (!text.startsWith("[", colon + 1) || !isCitation(text, from, colon)) {
       return colon;
     }
@@ -190,11 +209,11 @@ final class AsciidocReader {
     while (part < close) {
       int behind = partEnd(part, close);
       int first = part;
-      while (first < behind && text.charAt(first) <= ' ') {
+      while (first < behind && chars[first] <= ' ') {
         first++;
       }
       int last = first;
-      while (last < behind && LatexCites.isKeyChar(text.charAt(last)) && text.charAt(last) != '(') {
+      while (last < behind && LatexCites.isKeyChar(chars[last]) && chars[last] != '(') {
         last++;
       }
       add(first, first, last, last);
@@ -220,7 +239,7 @@ final class AsciidocReader {
   private int partEnd(int from, int close) {
     int depth = 0;
     for (int at = from; at < close; at++) {
-      char c = text.charAt(at);
+      char c = chars[at];
       if (c == '(') {
         depth++;
       } else if (c == ')') {
@@ -245,12 +264,12 @@ final class AsciidocReader {
 
   /** {@code <<key>>}, where the text has an entry of that key; else it refers to a section. */
   private int reference(int at, int limit) {
-    if (!text.startsWith("<<", at) || (at > 0 && text.charAt(at - 1) == '\\')) {
+    if (!text.startsWith("<<", at) || (at > 0 && chars[at - 1] == '\\')) {
       return at;
     }
     int name = at + 2;
     int end = name;
-    while (end < limit && end - name < 200 && ",><\n".indexOf(text.charAt(end)) < 0) {
+    while (end < limit && end - name < 200 && ",><\n".indexOf(chars[end]) < 0) {
       end++;
     }
     if (!entries.contains(text.substring(name, end))) {
@@ -266,14 +285,14 @@ final class AsciidocReader {
 
   /** Text in backticks or between plus signs, with nothing but blanks or marks around it. */
   private int monospace(int from, int at, int limit) {
-    char mark = text.charAt(at);
+    char mark = chars[at];
     int run = at;
-    while (run < limit && text.charAt(run) == mark) {
+    while (run < limit && chars[run] == mark) {
       run++;
     }
     int length = Math.min(3, run - at);
-    boolean apart = at == from || !Character.isLetterOrDigit(text.charAt(at - 1));
-    if (run >= limit || text.charAt(run) <= ' ' || (length == 1 && !apart)) {
+    boolean apart = at == from || !Character.isLetterOrDigit(chars[at - 1]);
+    if (run >= limit || chars[run] <= ' ' || (length == 1 && !apart)) {
       return run;
     }
     int close = text.indexOf(mark, run, Math.min(limit, run + MAX_MACRO));
@@ -281,7 +300,7 @@ final class AsciidocReader {
       return run;
     }
     int end = close;
-    while (end < limit && end - close < length && text.charAt(end) == mark) {
+    while (end < limit && end - close < length && chars[end] == mark) {
       end++;
     }
     opaque.add(new Span(at, end));
@@ -289,13 +308,12 @@ final class AsciidocReader {
   }
 
   private int pass(int at, int limit) {
-    boolean named =
-        text.startsWith("pass:", at) && !(at > 0 && Character.isLetter(text.charAt(at - 1)));
+    boolean named = !(at > 0 && Character.isLetter(chars[at - 1]));
     int open = named ? at + 5 : limit;
-    while (open < limit && ArxivSpelling.isLetter(text.charAt(open))) {
+    while (open < limit && ArxivSpelling.isLetter(chars[open])) {
       open++;
     }
-    int close = open < limit && text.charAt(open) == '[' ? closing(open, ']', limit) : -1;
+    int close = open < limit && chars[open] == '[' ? closing(open, ']', limit) : -1;
     if (close < 0) {
       return at;
     }

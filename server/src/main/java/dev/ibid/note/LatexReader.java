@@ -39,6 +39,7 @@ final class LatexReader {
           "asy");
 
   private final String text;
+  private final char[] chars;
   private final LatexCites cites;
   private final ClosingMarks marks;
   private final List<Citation> keys = new ArrayList<>();
@@ -51,6 +52,7 @@ final class LatexReader {
 
   private LatexReader(String text) {
     this.text = text;
+    this.chars = text.toCharArray();
     this.cites = new LatexCites(text);
     this.marks = new ClosingMarks(text);
     this.vain = 16L * text.length();
@@ -59,23 +61,23 @@ final class LatexReader {
   static NoteReading read(String text) {
     LatexReader reader = new LatexReader(text);
     reader.walk();
-    return PapersAndKeys.reading(text, reader.keys, reader.opaque, Set.of());
+    return PapersAndKeys.reading(text, reader.chars, reader.keys, reader.opaque, Set.of());
   }
 
   private void walk() {
     while (at < text.length()) {
-      switch (text.charAt(at)) {
+      switch (chars[at]) {
         case '\\' -> macro();
         case '%' -> comment();
         default -> at++;
       }
-      at = MARKS.next(text, at, text.length());
+      at = MARKS.next(chars, at, text.length());
     }
   }
 
   /** What INSPIRE writes behind an entry is a comment to TeX alone: it says what is cited. */
   private void comment() {
-    int end = TextLines.end(text, at);
+    int end = TextLines.end(chars, at);
     if (text.startsWith("%%CITATION", at)) {
       at = end;
     } else {
@@ -141,7 +143,7 @@ final class LatexReader {
 
   private void environment(int brace) {
     int close = brace;
-    while (close < text.length() && close - brace < 40 && text.charAt(close) != '}') {
+    while (close < text.length() && close - brace < 40 && chars[close] != '}') {
       close++;
     }
     if (!text.startsWith("{", brace) || !text.startsWith("}", close)) {
@@ -173,9 +175,9 @@ final class LatexReader {
         open = text.startsWith("{", open) ? closing(open, '}') + 1 : open;
       }
     }
-    boolean marked = open > 0 && open < text.length() && text.charAt(open) > ' ';
-    boolean braced = marked && text.charAt(open) == '{' && !name.equalsIgnoreCase("verb");
-    int close = !marked ? -1 : closing(open, braced ? '}' : text.charAt(open));
+    boolean marked = open > 0 && open < text.length() && chars[open] > ' ';
+    boolean braced = marked && chars[open] == '{' && !name.equalsIgnoreCase("verb");
+    int close = !marked ? -1 : closing(open, braced ? '}' : chars[open]);
     if (close < 0) {
       at = behind;
     } else {
@@ -187,7 +189,7 @@ final class LatexReader {
   private int closing(int open, char mark) {
     int last = Math.min(text.length(), open + MAX_VERB);
     for (int next = open + 1; next < last; next++) {
-      char c = text.charAt(next);
+      char c = chars[next];
       if (c == mark) {
         return next;
       }
@@ -221,7 +223,7 @@ final class LatexReader {
   }
 
   private boolean isIff(int name, int end) {
-    return end == name + 3 && text.charAt(name + 2) == 'f';
+    return end == name + 3 && chars[name + 2] == 'f';
   }
 
   /** Behind the address of {@code \href}, in which a percent sign begins no comment. */
@@ -236,7 +238,7 @@ final class LatexReader {
     int depth = 0;
     int last = Math.min(text.length(), open + MAX_VERB);
     for (int next = open; next < last; next++) {
-      char c = text.charAt(next);
+      char c = chars[next];
       if (c == '{') {
         depth++;
       } else if (c == '}' && --depth == 0) {
@@ -251,7 +253,7 @@ final class LatexReader {
   /** Behind the name that a definition is about, so that it isn't taken for its use. */
   private int definedEnd(int behind) {
     int next = behind;
-    while (next < text.length() && " \t*{=".indexOf(text.charAt(next)) >= 0) {
+    while (next < text.length() && " \t*{=".indexOf(chars[next]) >= 0) {
       next++;
     }
     return text.startsWith("\\", next) ? LatexCites.nameEnd(text, next) : behind;

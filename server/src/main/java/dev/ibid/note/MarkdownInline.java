@@ -25,6 +25,7 @@ final class MarkdownInline {
   };
 
   private final String text;
+  private final char[] chars;
   private final List<Citation> keys;
   private final List<Span> opaque;
   private final MarkdownHtml html;
@@ -51,8 +52,9 @@ final class MarkdownInline {
   private int limit;
   private int at;
 
-  MarkdownInline(String text, List<Citation> keys, List<Span> opaque) {
+  MarkdownInline(String text, char[] chars, List<Citation> keys, List<Span> opaque) {
     this.text = text;
+    this.chars = chars;
     this.keys = keys;
     this.opaque = opaque;
     this.html = new MarkdownHtml(text);
@@ -76,7 +78,7 @@ final class MarkdownInline {
     backticksSearchedTo = -1;
     exampleLabel();
     while (at < limit) {
-      switch (text.charAt(at)) {
+      switch (chars[at]) {
         case '\\' -> backslash();
         case '`' -> backtick();
         case '$' -> dollar();
@@ -88,7 +90,7 @@ final class MarkdownInline {
         case '%' -> percent();
         default -> at++;
       }
-      at = at < limit ? MARKS.next(text, at, limit) : at;
+      at = at < limit ? MARKS.next(chars, at, limit) : at;
     }
     return at;
   }
@@ -103,7 +105,7 @@ final class MarkdownInline {
       return;
     }
     int end = Citekeys.simpleEnd(text, at + 2, limit);
-    if (text.startsWith(")", end) && (end + 1 >= limit || text.charAt(end + 1) <= ' ')) {
+    if (text.startsWith(")", end) && (end + 1 >= limit || chars[end + 1] <= ' ')) {
       examples.add(text.substring(at + 2, end));
       at = end + 1;
     }
@@ -111,7 +113,7 @@ final class MarkdownInline {
 
   private void backslash() {
     if (text.startsWith("\\(", at) || text.startsWith("\\[", at)) {
-      String mark = text.charAt(at + 1) == '(' ? "\\)" : "\\]";
+      String mark = chars[at + 1] == '(' ? "\\)" : "\\]";
       int end = html.behind(mark, at + 2);
       if (end > 0 && end <= limit && looksLikeMath(at + 2, end - 2)) {
         hide(end);
@@ -142,9 +144,9 @@ final class MarkdownInline {
       return false;
     }
     for (int next = start; next < end; next++) {
-      char c = text.charAt(next);
+      char c = chars[next];
       boolean prose =
-          (c == ']' && next + 1 < end && text.charAt(next + 1) == '(')
+          (c == ']' && next + 1 < end && chars[next + 1] == '(')
               || (c == ':' && text.startsWith("://", next))
               || ((c == 'x' || c == 'X')
                   && next >= 2
@@ -220,17 +222,17 @@ final class MarkdownInline {
 
   /** Pandoc's rule: no blank inside the dollars' edges, no digit behind the second. */
   private int inlineMathEnd() {
-    if (at + 1 >= limit || text.charAt(at + 1) <= ' ') {
+    if (at + 1 >= limit || chars[at + 1] <= ' ') {
       return -1;
     }
     int next = at + 1;
-    while (next < limit && text.charAt(next) != '$') {
-      next += text.charAt(next) == '\\' ? 2 : 1;
+    while (next < limit && chars[next] != '$') {
+      next += chars[next] == '\\' ? 2 : 1;
     }
     boolean closes =
         next < limit
-            && text.charAt(next - 1) > ' '
-            && !(next + 1 < limit && ArxivSpelling.isDigit(text.charAt(next + 1)));
+            && chars[next - 1] > ' '
+            && !(next + 1 < limit && ArxivSpelling.isDigit(chars[next + 1]));
     return closes ? next + 1 : -1;
   }
 
@@ -258,7 +260,7 @@ final class MarkdownInline {
   }
 
   private void tag() {
-    char next = at + 1 < limit ? text.charAt(at + 1) : ' ';
+    char next = at + 1 < limit ? chars[at + 1] : ' ';
     if (!ArxivSpelling.isLetter(next) && next != '/' || vainTags <= 0) {
       at++;
       return;
@@ -290,8 +292,8 @@ final class MarkdownInline {
     }
     depth--;
     int open = openBrackets[depth];
-    char next = at < limit ? text.charAt(at) : ' ';
-    boolean footnote = text.charAt(open + 1) == '^';
+    char next = at < limit ? chars[at] : ' ';
+    boolean footnote = chars[open + 1] == '^';
     boolean definition = next == ':' && beginsLine(open);
     boolean link = next == '(';
     if (footnote || definition || link || isLabel(next)) {
@@ -309,7 +311,7 @@ final class MarkdownInline {
     }
     int last = Math.min(limit, at + MAX_LABEL);
     for (int end = at + 1; end < last; end++) {
-      char c = text.charAt(end);
+      char c = chars[end];
       if (c == (next == '[' ? ']' : '}')) {
         return true;
       }
@@ -322,18 +324,18 @@ final class MarkdownInline {
 
   private boolean beginsLine(int bracket) {
     int before = bracket;
-    while (before > from && bracket - before < 4 && text.charAt(before - 1) == ' ') {
+    while (before > from && bracket - before < 4 && chars[before - 1] == ' ') {
       before--;
     }
-    return before == from || text.charAt(before - 1) == '\n';
+    return before == from || chars[before - 1] == '\n';
   }
 
   /** Steps over the address of a link, whose {@code @} begin no citations. */
   private void destination() {
     int nested = 0;
     at++;
-    while (at < limit && text.charAt(at) > ' ') {
-      char c = text.charAt(at);
+    while (at < limit && chars[at] > ' ') {
+      char c = chars[at];
       if (c == '(') {
         nested++;
       } else if (c == ')') {
@@ -356,7 +358,7 @@ final class MarkdownInline {
       at = Math.max(at, Citekeys.simpleEnd(text, at, limit));
       return;
     }
-    if (at < limit && text.charAt(at) == '{') {
+    if (at < limit && chars[at] == '{') {
       int end = Citekeys.bracedEnd(text, at, limit);
       if (end > 0) {
         add(sign, at + 1, end - 1, end);
@@ -365,7 +367,7 @@ final class MarkdownInline {
       return;
     }
     int end = Citekeys.simpleEnd(text, at, limit);
-    boolean handle = end < limit && text.charAt(end) == '@' && end > at;
+    boolean handle = end < limit && chars[end] == '@' && end > at;
     if (end == at || handle) {
       at = handle ? Citekeys.simpleEnd(text, end + 1, limit) : Math.max(at, end);
       return;
@@ -394,7 +396,7 @@ final class MarkdownInline {
   private boolean isWikiLink(int sign) {
     return depth >= 2
         && openBrackets[depth - 1] == openBrackets[depth - 2] + 1
-        && (openBrackets[depth - 1] == sign - 1 || text.charAt(sign - 1) == '/');
+        && (openBrackets[depth - 1] == sign - 1 || chars[sign - 1] == '/');
   }
 
   /** In {@code [[@key#heading]]} and {@code [[@key.md]]} the key is a note's name. */
@@ -405,7 +407,7 @@ final class MarkdownInline {
   }
 
   private void colon() {
-    if (text.startsWith("://", at) && at > from && ArxivSpelling.isLetter(text.charAt(at - 1))) {
+    if (text.startsWith("://", at) && at > from && ArxivSpelling.isLetter(chars[at - 1])) {
       at = Math.max(at + 3, Urls.extent(text, at + 3, limit));
     } else if (at - 6 >= from && text.regionMatches(true, at - 6, "mailto", 0, 6)) {
       at = Math.max(at + 1, Urls.extent(text, at + 1, limit));
@@ -418,7 +420,7 @@ final class MarkdownInline {
   private void percent() {
     boolean comment =
         text.startsWith("%%", at)
-            && !(at > from && isWordOrSemicolon(text.charAt(at - 1)))
+            && !(at > from && isWordOrSemicolon(chars[at - 1]))
             && !text.startsWith("CITATION", at + 2);
     int end = comment ? html.behind("%%", at + 2) : -1;
     if (end > 0 && end <= limit) {

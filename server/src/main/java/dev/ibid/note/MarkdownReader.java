@@ -21,7 +21,8 @@ final class MarkdownReader {
     List<Citation> keys = new ArrayList<>();
     List<Span> opaque = new ArrayList<>();
     List<Span> matter = new ArrayList<>();
-    MarkdownInline inline = new MarkdownInline(text, keys, opaque);
+    char[] chars = text.toCharArray();
+    MarkdownInline inline = new MarkdownInline(text, chars, keys, opaque);
     int behind = 0;
     for (Block block : MarkdownBlocks.read(text)) {
       int start = Math.max(behind, block.span().start());
@@ -42,20 +43,21 @@ final class MarkdownReader {
         }
       }
     }
-    List<Citation> papers = papers(text, matter, opaque);
+    List<Citation> papers = papers(text, chars, matter, opaque);
     return new NoteReading(
         PapersAndKeys.merged(papers, keys, inline.exampleLabels()), List.copyOf(opaque));
   }
 
   /** Identifiers stand anywhere but in opaque places: in links, tags and front matter too. */
-  private static List<Citation> papers(String text, List<Span> matter, List<Span> opaque) {
+  private static List<Citation> papers(
+      String text, char[] chars, List<Span> matter, List<Span> opaque) {
     List<Citation> found = new ArrayList<>();
     int at = 0;
     if (!matter.isEmpty()) {
       at = matter.getFirst().end();
-      ArxivIds.collect(text, 0, at, true, found);
+      ArxivIds.collect(text, chars, 0, at, true, found);
     }
-    PapersAndKeys.papersOutside(text, at, opaque, found);
+    PapersAndKeys.papersOutside(text, chars, at, opaque, found);
     return withoutBadges(text, found);
   }
 

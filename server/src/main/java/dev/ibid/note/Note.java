@@ -51,7 +51,7 @@ public record Note(
 
   /** Text without any language has identifiers and addresses, but no citekeys. */
   private static NoteReading plain(String text) {
-    return PapersAndKeys.reading(text, new ArrayList<>(), List.of(), Set.of());
+    return PapersAndKeys.reading(text, text.toCharArray(), new ArrayList<>(), List.of(), Set.of());
   }
 
   /** The citation that a cursor at {@code offset} stands in or at the edge of, or null. */

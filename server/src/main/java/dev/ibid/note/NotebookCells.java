@@ -17,7 +17,10 @@ import java.util.List;
 final class NotebookCells {
   private static final CharacterSet TOKENS = new CharacterSet("\"{}[]:,");
 
+  private static final String[] NAMES = {"cell_type", "source"};
+
   private final String text;
+  private final char[] chars;
 
   /** The type of the cells that are wanted, with its quotes. */
   private final String type;
@@ -53,6 +56,7 @@ final class NotebookCells {
 
   private NotebookCells(String text, String type) {
     this.text = text;
+    this.chars = text.toCharArray();
     this.type = type;
   }
 
@@ -74,9 +78,9 @@ final class NotebookCells {
   }
 
   private void read() {
-    at = TOKENS.next(text, 0, text.length());
+    at = TOKENS.next(chars, 0, text.length());
     while (at < text.length()) {
-      switch (text.charAt(at)) {
+      switch (chars[at]) {
         case '"' -> string();
         case '{' -> push(true);
         case '[' -> push(false);
@@ -84,7 +88,7 @@ final class NotebookCells {
         case ':' -> named(true);
         default -> named(false);
       }
-      at = TOKENS.next(text, at + 1, text.length());
+      at = TOKENS.next(chars, at + 1, text.length());
     }
     while (!open.isEmpty()) {
       pop();
@@ -114,17 +118,17 @@ final class NotebookCells {
   private void string() {
     int quote = at;
     int end = quote + 1;
-    while (end < text.length() && text.charAt(end) != '"' && text.charAt(end) != '\n') {
-      end += text.charAt(end) == '\\' ? 2 : 1;
+    while (end < chars.length && chars[end] != '"' && chars[end] != '\n') {
+      end += chars[end] == '\\' ? 2 : 1;
     }
-    end = Math.min(end, text.length());
-    at = end < text.length() && text.charAt(end) == '"' ? end : end - 1;
+    end = Math.min(end, chars.length);
+    at = end < chars.length && chars[end] == '"' ? end : end - 1;
     if (open.isEmpty()) {
       return;
     }
     Frame frame = open.getLast();
     if (frame.object && !frame.named) {
-      frame.name = end - quote < 20 ? text.substring(quote + 1, end) : "";
+      frame.name = nameOf(quote, end);
     } else if (frame.object) {
       if (frame.name.equals("cell_type")) {
         frame.wanted = text.startsWith(type, quote);
@@ -139,37 +143,52 @@ final class NotebookCells {
     }
   }
 
+  /** The name between two quotes, if it is one that matters here. */
+  private String nameOf(int quote, int end) {
+    for (String name : NAMES) {
+      if (end - quote - 1 == name.length() && text.startsWith(name, quote + 1)) {
+        return name;
+      }
+    }
+    return "";
+  }
+
   private NotebookCell cell(List<int[]> strings) {
-    int most = strings.stream().mapToInt(string -> string[1] - string[0]).sum();
-    StringBuilder content = new StringBuilder(most);
+    int most = 0;
+    for (int[] string : strings) {
+      most += string[1] - string[0];
+    }
+    char[] content = new char[most];
     int[] places = new int[most + 1];
+    int length = 0;
     int end = strings.getFirst()[0] + 1;
     for (int[] string : strings) {
       int next = string[0] + 1;
       while (next < string[1]) {
-        places[content.length()] = next;
-        char c = text.charAt(next);
+        places[length] = next;
+        char c = chars[next];
         if (c != '\\') {
-          content.append(c);
           next++;
         } else if (text.startsWith("u", next + 1)) {
-          content.append(unicode(next + 2, string[1]));
+          c = unicode(next + 2, string[1]);
           next = Math.min(string[1], next + 6);
         } else {
-          content.append(next + 1 < string[1] ? escaped(text.charAt(next + 1)) : '\\');
+          c = next + 1 < string[1] ? escaped(chars[next + 1]) : '\\';
           next = Math.min(string[1], next + 2);
         }
+        content[length++] = c;
       }
       end = next;
     }
-    places[content.length()] = end;
-    return new NotebookCell(content.toString(), Arrays.copyOf(places, content.length() + 1), text);
+    places[length] = end;
+    String source = new String(content, 0, length);
+    return new NotebookCell(source, Arrays.copyOf(places, length + 1), text);
   }
 
   private char unicode(int digits, int limit) {
     int value = 0;
     for (int next = digits; next < digits + 4; next++) {
-      int digit = next < limit ? Character.digit(text.charAt(next), 16) : -1;
+      int digit = next < limit ? Character.digit(chars[next], 16) : -1;
       if (digit < 0) {
         return '\ufffd';
       }

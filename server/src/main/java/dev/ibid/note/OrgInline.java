@@ -20,6 +20,7 @@ final class OrgInline {
   private static final String BEHIND = "-.,;:!?'\")}[\\\u2013\u2014";
 
   private final String text;
+  private final char[] chars;
   private final List<Citation> keys;
   private final List<Span> opaque;
   private final LatexCites latex;
@@ -35,8 +36,9 @@ final class OrgInline {
   private int limit;
   private int at;
 
-  OrgInline(String text, List<Citation> keys, List<Span> opaque) {
+  OrgInline(String text, char[] chars, List<Citation> keys, List<Span> opaque) {
     this.text = text;
+    this.chars = chars;
     this.keys = keys;
     this.opaque = opaque;
     this.latex = new LatexCites(text);
@@ -46,18 +48,18 @@ final class OrgInline {
   void paragraph(int start, int end) {
     from = start;
     limit = end;
-    at = MARKS.next(text, start, limit);
+    at = MARKS.next(chars, start, limit);
     while (at < limit) {
-      switch (text.charAt(at)) {
+      switch (chars[at]) {
         case '[' -> bracket();
-        case '=', '~' -> verbatim(text.charAt(at));
+        case '=', '~' -> verbatim(chars[at]);
         case ':' -> colon();
         case '{' -> brace();
         case '@' -> snippet();
         case '\\' -> macro();
         default -> at++;
       }
-      at = MARKS.next(text, at, limit);
+      at = MARKS.next(chars, at, limit);
     }
   }
 
@@ -65,14 +67,14 @@ final class OrgInline {
   void references(int start, int end) {
     int word = start;
     while (word < end) {
-      while (word < end && (text.charAt(word) <= ' ' || text.charAt(word) == '"')) {
+      while (word < end && (chars[word] <= ' ' || chars[word] == '"')) {
         word++;
       }
-      if (word < end && text.charAt(word) == '@') {
+      if (word < end && chars[word] == '@') {
         int last = keyEnd(text, word + 1, end);
         add(word, word + 1, last, true);
       }
-      while (word < end && text.charAt(word) > ' ') {
+      while (word < end && chars[word] > ' ') {
         word++;
       }
     }
@@ -97,7 +99,7 @@ final class OrgInline {
     } else if (text.startsWith("[[", at)) {
       int path = at + 2;
       int close = path;
-      while (close < limit && close - path < MAX_CITATION && isPath(text.charAt(close))) {
+      while (close < limit && close - path < MAX_CITATION && isPath(chars[close])) {
         close++;
       }
       int colon = typeEnd(path, close);
@@ -133,7 +135,7 @@ final class OrgInline {
     int depth = 0;
     int last = Math.min(limit, colon + MAX_CITATION);
     for (int next = colon; next < last; next++) {
-      char c = text.charAt(next);
+      char c = chars[next];
       if (c == '[') {
         depth++;
       } else if (c == ']' && depth-- == 0) {
@@ -178,16 +180,16 @@ final class OrgInline {
   private int typeEnd(int start, int end) {
     int colon = start;
     int last = Math.min(end, start + MAX_TYPE);
-    while (colon < last && (ArxivSpelling.isLetter(text.charAt(colon)))) {
+    while (colon < last && (ArxivSpelling.isLetter(chars[colon]))) {
       colon++;
     }
     int name = colon;
-    if (colon < last && text.charAt(colon) == '*') {
+    if (colon < last && chars[colon] == '*') {
       colon++;
     }
     boolean cites =
         colon < last
-            && text.charAt(colon) == ':'
+            && chars[colon] == ':'
             && LatexCites.shapeOf(text.substring(start, name)) != null;
     return cites ? colon : -1;
   }
@@ -203,7 +205,7 @@ final class OrgInline {
       int behind = text.indexOf(',', part, end);
       behind = behind < 0 ? end : behind;
       int first = part;
-      while (first < behind && text.charAt(first) <= ' ') {
+      while (first < behind && chars[first] <= ' ') {
         first++;
       }
       int last = keyEnd(text, first, behind);
@@ -217,16 +219,16 @@ final class OrgInline {
   /** A link without brackets, {@code cite:k1,k2} or {@code cite:&k1;&k2}. */
   private void colon() {
     int colon = at++;
-    int name = colon > from && text.charAt(colon - 1) == '*' ? colon - 1 : colon;
+    int name = colon > from && chars[colon - 1] == '*' ? colon - 1 : colon;
     int first = Math.max(from, name - MAX_TYPE);
     int start = name;
-    while (start > first && ArxivSpelling.isLetter(text.charAt(start - 1))) {
+    while (start > first && ArxivSpelling.isLetter(chars[start - 1])) {
       start--;
     }
     boolean apart =
         start == from
-            || !(Character.isLetterOrDigit(text.charAt(start - 1))
-                || ":/_-\\.@#".indexOf(text.charAt(start - 1)) >= 0);
+            || !(Character.isLetterOrDigit(chars[start - 1])
+                || ":/_-\\.@#".indexOf(chars[start - 1]) >= 0);
     if (start == name || !apart || typeEnd(start, colon + 1) != colon) {
       return;
     }
@@ -239,7 +241,7 @@ final class OrgInline {
       }
       add(at, key, end, false);
       at = end;
-      if (at >= limit || text.charAt(at) != separator) {
+      if (at >= limit || chars[at] != separator) {
         return;
       }
       at++;
@@ -249,10 +251,10 @@ final class OrgInline {
   /** In a sentence the last punctuation is not the key's. */
   private int plainKeyEnd(int start) {
     int end = start;
-    while (end < limit && isPlainKeyChar(text.charAt(end))) {
+    while (end < limit && isPlainKeyChar(chars[end])) {
       end++;
     }
-    while (end > start && !Character.isLetterOrDigit(text.charAt(end - 1))) {
+    while (end > start && !Character.isLetterOrDigit(chars[end - 1])) {
       end--;
     }
     return end;
@@ -266,14 +268,12 @@ final class OrgInline {
     int open = at++;
     boolean opens =
         at < limit
-            && text.charAt(at) > ' '
-            && (open == from
-                || text.charAt(open - 1) <= ' '
-                || BEFORE.indexOf(text.charAt(open - 1)) >= 0);
+            && chars[at] > ' '
+            && (open == from || chars[open - 1] <= ' ' || BEFORE.indexOf(chars[open - 1]) >= 0);
     if (!opens) {
       return;
     }
-    int last = Math.min(limit, TextLines.end(text, Math.min(limit, lineEnd(open))));
+    int last = Math.min(limit, TextLines.end(chars, Math.min(limit, lineEnd(open))));
     int next = Math.max(at + 1, vain[mark]);
     while (next < last) {
       next = text.indexOf(mark, next, last);
@@ -281,10 +281,10 @@ final class OrgInline {
         break;
       }
       boolean closes =
-          text.charAt(next - 1) > ' '
+          chars[next - 1] > ' '
               && (next + 1 >= limit
-                  || text.charAt(next + 1) <= ' '
-                  || BEHIND.indexOf(text.charAt(next + 1)) >= 0);
+                  || chars[next + 1] <= ' '
+                  || BEHIND.indexOf(chars[next + 1]) >= 0);
       if (closes) {
         opaque.add(new Span(open, next + 1));
         at = next + 1;
@@ -299,7 +299,7 @@ final class OrgInline {
   private int lineEnd(int place) {
     if (place < lineFrom || place >= lineTo) {
       lineFrom = place;
-      lineTo = TextLines.end(text, place);
+      lineTo = TextLines.end(chars, place);
     }
     return lineTo;
   }
@@ -309,13 +309,13 @@ final class OrgInline {
     int open = at++;
     int first = Math.max(from, open - 100);
     int head = open;
-    if (head > first && text.charAt(head - 1) == ']') {
-      while (head > first && text.charAt(head - 1) != '[') {
+    if (head > first && chars[head - 1] == ']') {
+      while (head > first && chars[head - 1] != '[') {
         head--;
       }
       head--;
     }
-    while (head > first && isWord(text.charAt(head - 1))) {
+    while (head > first && isWord(chars[head - 1])) {
       head--;
     }
     if (!text.startsWith("src_", Math.max(0, head))) {
@@ -324,7 +324,7 @@ final class OrgInline {
     int last = Math.min(limit, open + MAX_CITATION);
     int depth = 0;
     for (int next = open; next < last; next++) {
-      char c = text.charAt(next);
+      char c = chars[next];
       if (c == '{') {
         depth++;
       } else if (c == '}' && --depth == 0) {
@@ -351,10 +351,10 @@ final class OrgInline {
   private int snippetEnd() {
     int name = at + 2;
     int colon = name;
-    while (colon < limit && isWord(text.charAt(colon))) {
+    while (colon < limit && isWord(chars[colon])) {
       colon++;
     }
-    if (colon == name || colon >= limit || text.charAt(colon) != ':') {
+    if (colon == name || colon >= limit || chars[colon] != ':') {
       return -1;
     }
     int end = marks.behind("@@", colon);

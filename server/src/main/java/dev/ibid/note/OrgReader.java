@@ -29,6 +29,7 @@ final class OrgReader {
   private static final int HEAD = 200;
 
   private final String text;
+  private final char[] chars;
   private final ClosingMarks marks;
   private final OrgInline inline;
   private final List<Citation> keys = new ArrayList<>();
@@ -44,8 +45,9 @@ final class OrgReader {
 
   private OrgReader(String text) {
     this.text = text;
+    this.chars = text.toCharArray();
     this.marks = new ClosingMarks(text);
-    this.inline = new OrgInline(text, keys, opaque);
+    this.inline = new OrgInline(text, chars, keys, opaque);
   }
 
   static NoteReading read(String text) {
@@ -55,22 +57,22 @@ final class OrgReader {
       at = reader.line(at);
     }
     reader.endParagraph(text.length());
-    return PapersAndKeys.reading(text, reader.keys, reader.opaque, Set.of());
+    return PapersAndKeys.reading(text, reader.chars, reader.keys, reader.opaque, Set.of());
   }
 
   /** Takes the line that begins at {@code start}, or the block; returns where to go on. */
   private int line(int start) {
-    int end = TextLines.end(text, start);
+    int end = TextLines.end(chars, start);
     int content = start;
-    while (content < end && (text.charAt(content) == ' ' || text.charAt(content) == '\t')) {
+    while (content < end && (chars[content] == ' ' || chars[content] == '\t')) {
       content++;
     }
-    char first = content < end ? text.charAt(content) : '\n';
+    char first = content < end ? chars[content] : '\n';
     int stars = start;
-    while (stars < end && text.charAt(stars) == '*') {
+    while (stars < end && chars[stars] == '*') {
       stars++;
     }
-    if (stars > start && stars < end && text.charAt(stars) == ' ') {
+    if (stars > start && stars < end && chars[stars] == ' ') {
       return headline(start, stars - start, end);
     }
     if (commented > 0) {
@@ -123,7 +125,7 @@ final class OrgReader {
 
   /** A comment, a block or a keyword. */
   private int hash(int start, int content, int end) {
-    char next = content + 1 < end ? text.charAt(content + 1) : '\n';
+    char next = content + 1 < end ? chars[content + 1] : '\n';
     if (next <= ' ') {
       return hide(start, end);
     }
@@ -148,17 +150,17 @@ final class OrgReader {
 
   private int block(int start, int name, int end) {
     int behind = name;
-    while (behind < end && ArxivSpelling.isLetter(text.charAt(behind))) {
+    while (behind < end && ArxivSpelling.isLetter(chars[behind])) {
       behind++;
     }
     String kind = text.substring(name, behind).toLowerCase(Locale.ROOT);
     int close = RAW_BLOCKS.contains(kind) ? marks.nextIgnoringCase("#+end_" + kind, end) : -1;
-    return close < 0 ? end : hide(start, TextLines.end(text, close));
+    return close < 0 ? end : hide(start, TextLines.end(chars, close));
   }
 
   /** A line of fixed width, a drawer's beginning or end, or a property. */
   private int colon(int start, int content, int end) {
-    if (content + 1 >= end || text.charAt(content + 1) <= ' ') {
+    if (content + 1 >= end || chars[content + 1] <= ' ') {
       return hide(start, end);
     }
     if (matches(content, ":properties:")) {
@@ -175,7 +177,7 @@ final class OrgReader {
       inProperties = false;
     } else if (matches(content, ":roam_refs:") || matches(content, ":roam_key:")) {
       inline.references(text.indexOf(':', content + 1) + 1, end);
-    } else if (content >= end || text.charAt(content) != ':') {
+    } else if (content >= end || chars[content] != ':') {
       // No property: the drawer was never closed, and the text goes on.
       inProperties = false;
     }

@@ -19,14 +19,15 @@ final class PapersAndKeys {
   /**
    * The reading of a text whose identifiers count wherever they are visible.
    *
+   * @param chars the same text
    * @param keys in any order; those that begin in another one or in an opaque place are left out
    * @param opaque in the order of the text, not overlapping
    * @param labels what the note itself defines for references of another kind
    */
   static NoteReading reading(
-      String text, List<Citation> keys, List<Span> opaque, Set<String> labels) {
+      String text, char[] chars, List<Citation> keys, List<Span> opaque, Set<String> labels) {
     List<Citation> papers = new ArrayList<>();
-    papersOutside(text, 0, opaque, papers);
+    papersOutside(text, chars, 0, opaque, papers);
     return new NoteReading(merged(papers, visible(keys, opaque), labels), List.copyOf(opaque));
   }
 
@@ -50,15 +51,16 @@ final class PapersAndKeys {
   }
 
   /** Adds the identifiers, addresses and DOIs from {@code from} on that stand outside. */
-  static void papersOutside(String text, int from, List<Span> opaque, List<Citation> found) {
+  static void papersOutside(
+      String text, char[] chars, int from, List<Span> opaque, List<Citation> found) {
     int at = from;
     for (Span hidden : opaque) {
       if (hidden.start() > at) {
-        ArxivIds.collect(text, at, hidden.start(), false, found);
+        ArxivIds.collect(text, chars, at, hidden.start(), false, found);
       }
       at = Math.max(at, hidden.end());
     }
-    ArxivIds.collect(text, at, text.length(), false, found);
+    ArxivIds.collect(text, chars, at, text.length(), false, found);
   }
 
   /**

@@ -54,6 +54,7 @@ final class RstReader {
   private static final int MAX_ROLE = 2000;
 
   private final String text;
+  private final char[] chars;
   private final List<Citation> keys = new ArrayList<>();
   private final List<Span> opaque = new ArrayList<>();
   private int paragraph = -1;
@@ -63,6 +64,7 @@ final class RstReader {
 
   private RstReader(String text) {
     this.text = text;
+    this.chars = text.toCharArray();
   }
 
   static NoteReading read(String text) {
@@ -72,17 +74,17 @@ final class RstReader {
       at = reader.line(at);
     }
     reader.endParagraph(text.length());
-    return PapersAndKeys.reading(text, reader.keys, reader.opaque, Set.of());
+    return PapersAndKeys.reading(text, reader.chars, reader.keys, reader.opaque, Set.of());
   }
 
   private int line(int start) {
-    int end = TextLines.end(text, start);
+    int end = TextLines.end(chars, start);
     int content = start;
-    while (content < end && (text.charAt(content) == ' ' || text.charAt(content) == '\t')) {
+    while (content < end && (chars[content] == ' ' || chars[content] == '\t')) {
       content++;
     }
     int last = end;
-    while (last > content && text.charAt(last - 1) <= ' ') {
+    while (last > content && chars[last - 1] <= ' ') {
       last--;
     }
     if (content == last) {
@@ -97,7 +99,7 @@ final class RstReader {
       announced = -1;
     }
     if (text.startsWith(">>>", content) && paragraph < 0) {
-      return hide(start, TextLines.paragraphEnd(text, start));
+      return hide(start, TextLines.paragraphEnd(chars, start));
     }
     if (text.startsWith("..", content) && (content + 2 == last || isBlank(content + 2))) {
       endParagraph(start);
@@ -112,7 +114,7 @@ final class RstReader {
   }
 
   private boolean isBlank(int at) {
-    return text.charAt(at) == ' ' || text.charAt(at) == '\t';
+    return chars[at] == ' ' || chars[at] == '\t';
   }
 
   private int hide(int start, int end) {
@@ -127,7 +129,7 @@ final class RstReader {
     while (body < last && isBlank(body)) {
       body++;
     }
-    char c = body < last ? text.charAt(body) : ' ';
+    char c = body < last ? chars[body] : ' ';
     if (c == '[' || c == '_' || c == '|') {
       int close = c == '[' ? text.indexOf(']', body, last) : -1;
       inline(close < 0 ? body : close + 1, end);
@@ -136,7 +138,7 @@ final class RstReader {
     Matcher directive = DIRECTIVE.matcher(text).region(content, Math.min(last, content + 300));
     if (!directive.lookingAt()) {
       // Two dots alone, with a blank line behind them, comment nothing out.
-      boolean empty = body >= last && text.substring(end, TextLines.end(text, end)).isBlank();
+      boolean empty = body >= last && text.substring(end, TextLines.end(chars, end)).isBlank();
       announced = empty ? -1 : content - start;
       return hide(start, end);
     }
@@ -156,15 +158,15 @@ final class RstReader {
   }
 
   private void inline(int from, int limit) {
-    int at = MARKS.next(text, from, limit);
+    int at = MARKS.next(chars, from, limit);
     while (at < limit) {
       int next =
-          switch (text.charAt(at)) {
+          switch (chars[at]) {
             case '`' -> backtick(from, at, limit);
             case ']' -> reference(from, at, limit);
             default -> at + 2;
           };
-      at = MARKS.next(text, Math.min(limit, Math.max(next, at + 1)), limit);
+      at = MARKS.next(chars, Math.min(limit, Math.max(next, at + 1)), limit);
     }
   }
 
@@ -175,7 +177,7 @@ final class RstReader {
         return at + 2;
       }
       int end = literal + 2;
-      while (end < limit && text.charAt(end) == '`') {
+      while (end < limit && chars[end] == '`') {
         end++;
       }
       opaque.add(new Span(at, end));
@@ -219,7 +221,7 @@ final class RstReader {
     int depth = 0;
     int first = -1;
     for (int at = start; at <= end; at++) {
-      char c = at < end ? text.charAt(at) : ',';
+      char c = at < end ? chars[at] : ',';
       boolean inKey = depth == 0 && LatexCites.isKeyChar(c);
       if (inKey && first < 0) {
         first = at;
@@ -248,21 +250,20 @@ final class RstReader {
     int behind = close + 2;
     if (!text.startsWith("_", close + 1)
         || behind > limit
-        || (behind < limit && Character.isLetterOrDigit(text.charAt(behind)))) {
+        || (behind < limit && Character.isLetterOrDigit(chars[behind]))) {
       return close + 1;
     }
     int name = close;
     while (name > from
         && close - name < 200
-        && (Character.isLetterOrDigit(text.charAt(name - 1))
-            || "-_.:+".indexOf(text.charAt(name - 1)) >= 0)) {
+        && (Character.isLetterOrDigit(chars[name - 1]) || "-_.:+".indexOf(chars[name - 1]) >= 0)) {
       name--;
     }
     boolean named =
         name > from
             && name < close
-            && text.charAt(name - 1) == '['
-            && !(name - 2 >= from && text.charAt(name - 2) == '\\')
+            && chars[name - 1] == '['
+            && !(name - 2 >= from && chars[name - 2] == '\\')
             && !text.substring(name, close).chars().allMatch(c -> c >= '0' && c <= '9');
     if (named) {
       add(name - 1, name, close, behind, false);

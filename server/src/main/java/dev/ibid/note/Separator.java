@@ -63,7 +63,7 @@ record Separator(int end, boolean strict, boolean field, boolean repeated) {
 
   /** The length of the word that stands at {@code at} and may name an identifier, or 0. */
   private static int wordAt(String text, int at, int limit) {
-    if (!ArxivSpelling.isLetter(text.charAt(at))) {
+    if ("aienpAIENP".indexOf(text.charAt(at)) < 0) {
       return 0;
     }
     for (String word : WORDS) {

@@ -12,16 +12,35 @@ interface TextLines {
     return Math.min(text.length(), end + (text.startsWith("\r\n", end) ? 2 : 1));
   }
 
+  /** As {@link #end(String, int)}, for those that walk through all lines. */
+  static int end(char[] text, int at) {
+    int end = at;
+    while (end < text.length && text[end] != '\n' && text[end] != '\r') {
+      end++;
+    }
+    boolean pair = end + 1 < text.length && text[end] == '\r' && text[end + 1] == '\n';
+    return Math.min(text.length, end + (pair ? 2 : 1));
+  }
+
   /** Where the first blank line at or behind {@code start} begins, or the text's end. */
-  static int paragraphEnd(String text, int start) {
+  static int paragraphEnd(char[] text, int start) {
     int at = start;
-    while (at < text.length()) {
+    while (at < text.length) {
       int end = end(text, at);
-      if (text.substring(at, end).isBlank()) {
+      if (isBlank(text, at, end)) {
         return at;
       }
       at = end;
     }
     return at;
+  }
+
+  /** Whether nothing but blanks and line breaks stand between two offsets. */
+  static boolean isBlank(char[] text, int from, int to) {
+    int at = from;
+    while (at < to && text[at] <= ' ') {
+      at++;
+    }
+    return at >= to;
   }
 }

@@ -21,6 +21,8 @@ import java.util.Set;
 final class TypstReader {
   private static final CharacterSet IN_MARKUP = new CharacterSet("\\@#/`$<[]:");
 
+  private static final CharacterSet IN_CODE = new CharacterSet("\"/`$([{}])\n;");
+
   private static final Set<String> STATEMENTS =
       Set.of(
           "let",
@@ -50,6 +52,7 @@ final class TypstReader {
   }
 
   private final String text;
+  private final char[] chars;
   private final ClosingMarks marks;
   private final List<Citation> keys = new ArrayList<>();
   private final List<Span> opaque = new ArrayList<>();
@@ -64,6 +67,7 @@ final class TypstReader {
 
   private TypstReader(String text) {
     this.text = text;
+    this.chars = text.toCharArray();
     this.marks = new ClosingMarks(text);
     this.modes[0] = Mode.MARKUP;
   }
@@ -77,7 +81,7 @@ final class TypstReader {
         reader.code();
       }
     }
-    return PapersAndKeys.reading(text, reader.keys, reader.opaque, reader.labels);
+    return PapersAndKeys.reading(text, reader.chars, reader.keys, reader.opaque, reader.labels);
   }
 
   private void push(Mode mode) {
@@ -94,7 +98,7 @@ final class TypstReader {
   }
 
   private void markup() {
-    switch (text.charAt(at)) {
+    switch (chars[at]) {
       case '\\' -> at = Math.min(text.length(), at + 2);
       case '@' -> reference();
       case '#' -> hash();
@@ -123,17 +127,17 @@ final class TypstReader {
       default -> at++;
     }
     if (modes[depth] == Mode.MARKUP) {
-      at = IN_MARKUP.next(text, at, text.length());
+      at = IN_MARKUP.next(chars, at, text.length());
     }
   }
 
   private void reference() {
     int name = at + 1;
     int end = name;
-    while (end < text.length() && isLabelChar(text.charAt(end))) {
+    while (end < text.length() && isLabelChar(chars[end])) {
       end++;
     }
-    while (end > name && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == ':')) {
+    while (end > name && (chars[end - 1] == '.' || chars[end - 1] == ':')) {
       end--;
     }
     if (end > name) {
@@ -171,10 +175,10 @@ final class TypstReader {
   private int labelEnd(int open) {
     int end = open + 1;
     int last = Math.min(text.length(), open + MAX_LABEL);
-    while (end < last && isLabelChar(text.charAt(end))) {
+    while (end < last && isLabelChar(chars[end])) {
       end++;
     }
-    return end < last && end > open + 1 && text.charAt(end) == '>' ? end + 1 : -1;
+    return end < last && end > open + 1 && chars[end] == '>' ? end + 1 : -1;
   }
 
   /** Code within markup: a statement, a block, or a name with its arguments. */
@@ -183,7 +187,7 @@ final class TypstReader {
     if (at >= text.length()) {
       return;
     }
-    char c = text.charAt(at);
+    char c = chars[at];
     if (c == '{' || c == '(') {
       push(Mode.CODE);
       at++;
@@ -211,13 +215,14 @@ final class TypstReader {
 
   private int nameEnd(int start) {
     int end = start;
-    while (end < text.length()
-        && (Character.isLetterOrDigit(text.charAt(end))
-            || text.charAt(end) == '-'
-            || text.charAt(end) == '_')) {
+    while (end < text.length() && isNamePart(chars[end])) {
       end++;
     }
     return end;
+  }
+
+  private static boolean isNamePart(char c) {
+    return Character.isLetterOrDigit(c) || c == '-' || c == '_';
   }
 
   /** In markup a call goes on only where nothing stands between: {@code #f(x)[text].g}. */
@@ -225,10 +230,10 @@ final class TypstReader {
     if (modes[depth] != Mode.MARKUP) {
       return;
     }
-    while (at + 1 < text.length() && text.charAt(at) == '.' && isNameStart(text.charAt(at + 1))) {
+    while (at + 1 < text.length() && chars[at] == '.' && isNameStart(chars[at + 1])) {
       name(nameEnd(at + 1));
     }
-    if (at < text.length() && text.charAt(at) == '(') {
+    if (at < text.length() && chars[at] == '(') {
       push(Mode.CODE);
       at++;
     }
@@ -236,16 +241,16 @@ final class TypstReader {
 
   /** Steps behind a name in code; if it is one that cites, takes the keys it is called with. */
   private void name(int end) {
-    int start = text.charAt(at) == '.' ? at + 1 : at;
-    boolean cites =
-        end < text.length()
-            && text.charAt(end) == '('
-            && (text.startsWith("cite", start)
-                || (end - start > 4 && text.startsWith("cite", end - 4)));
+    int start = chars[at] == '.' ? at + 1 : at;
     at = end;
-    if (cites) {
+    if (text.startsWith("(", end) && isCitation(start, end)) {
       citedKeys(end + 1);
     }
+  }
+
+  /** Whether the function of this name cites: {@code cite}, or a wrapper named after it. */
+  private boolean isCitation(int start, int end) {
+    return end - start >= 4 && (text.startsWith("cite", start) || text.startsWith("cite", end - 4));
   }
 
   /** The keys at the head of an argument list: labels, or the strings of older versions. */
@@ -254,7 +259,7 @@ final class TypstReader {
     while (next < text.length()) {
       int open = next;
       int end;
-      if (text.charAt(open) == '<') {
+      if (chars[open] == '<') {
         end = labelEnd(open);
         if (end < 0) {
           return;
@@ -282,7 +287,7 @@ final class TypstReader {
   private int keyStringEnd(int quote) {
     int last = Math.min(text.length(), quote + MAX_LABEL);
     for (int next = quote + 1; next < last; next++) {
-      char c = text.charAt(next);
+      char c = chars[next];
       if (c == '"') {
         return next > quote + 1 ? next + 1 : -1;
       }
@@ -295,22 +300,29 @@ final class TypstReader {
 
   private int blanks(int from) {
     int next = from;
-    while (next < text.length() && text.charAt(next) <= ' ') {
+    while (next < text.length() && chars[next] <= ' ') {
       next++;
     }
     return next;
   }
 
   private void code() {
-    char c = text.charAt(at);
+    char c = chars[at];
     switch (c) {
       case '"' -> string();
       case '/' -> slash();
       case '`' -> raw();
       case '$' -> math();
-      case '{', '(' -> {
+      case '{' -> {
         push(Mode.CODE);
         at++;
+      }
+      case '(' -> {
+        push(Mode.CODE);
+        at++;
+        if (isCitation(nameStart(at - 1), at - 1)) {
+          citedKeys(at);
+        }
       }
       case '[' -> {
         push(Mode.MARKUP);
@@ -339,14 +351,19 @@ final class TypstReader {
         }
         at++;
       }
-      default -> {
-        if (isNameStart(c)) {
-          name(nameEnd(at));
-        } else {
-          at++;
-        }
-      }
+      default -> at++;
     }
+    if (modes[depth] != Mode.MARKUP) {
+      at = IN_CODE.next(chars, at, chars.length);
+    }
+  }
+
+  private int nameStart(int end) {
+    int start = end;
+    while (start > 0 && isNamePart(chars[start - 1])) {
+      start--;
+    }
+    return start;
   }
 
   private void endStatements() {
@@ -357,16 +374,16 @@ final class TypstReader {
 
   private void string() {
     int next = at + 1;
-    while (next < text.length() && text.charAt(next) != '"') {
-      next += text.charAt(next) == '\\' ? 2 : 1;
+    while (next < chars.length && chars[next] != '"') {
+      next += chars[next] == '\\' ? 2 : 1;
     }
-    at = Math.min(text.length(), next + 1);
+    at = Math.min(chars.length, next + 1);
   }
 
   /** A comment, or a slash that is none. */
   private void slash() {
     if (text.startsWith("//", at)) {
-      hide(TextLines.end(text, at));
+      hide(TextLines.end(chars, at));
       if (modes[depth] == Mode.STATEMENT) {
         depth--;
       }
@@ -399,7 +416,7 @@ final class TypstReader {
 
   private void raw() {
     int run = at;
-    while (run < text.length() && text.charAt(run) == '`') {
+    while (run < text.length() && chars[run] == '`') {
       run++;
     }
     int length = run - at;
@@ -431,7 +448,7 @@ final class TypstReader {
 
   private boolean isEscaped(int place) {
     int before = place;
-    while (before > at && text.charAt(before - 1) == '\\') {
+    while (before > at && chars[before - 1] == '\\') {
       before--;
     }
     return (place - before) % 2 == 1;

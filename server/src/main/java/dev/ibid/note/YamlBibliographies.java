@@ -64,17 +64,18 @@ final class YamlBibliographies {
     Iterator<Span> hidden = note.opaque().iterator();
     Span last = new Span(0, 0);
     int next = text.indexOf(LATER, FrontMatter.end(text, start(text)));
+    char[] chars = next < 0 ? new char[0] : text.toCharArray();
     while (next >= 0) {
       int line = next + 1;
       while (last.end() <= line && hidden.hasNext()) {
         last = hidden.next();
       }
       if (!last.contains(line) && inBlock(text, line)) {
-        yaml.read(line, TextLines.paragraphEnd(text, line));
+        yaml.read(line, TextLines.paragraphEnd(chars, line));
         yaml.indent = -1;
         yaml.inList = false;
       }
-      next = text.indexOf(LATER, TextLines.paragraphEnd(text, line));
+      next = text.indexOf(LATER, TextLines.paragraphEnd(chars, line));
     }
     return yaml;
   }

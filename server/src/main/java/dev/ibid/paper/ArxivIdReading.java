@@ -176,9 +176,16 @@ public sealed interface ArxivIdReading {
   }
 
   private static boolean isArchiveShaped(String archive) {
-    return archive.length() >= 2
-        && archive.length() <= 17
-        && archive.chars().allMatch(c -> isLetter((char) c) || c == '-' || c == '.');
+    if (archive.length() < 2 || archive.length() > 17) {
+      return false;
+    }
+    for (int at = 0; at < archive.length(); at++) {
+      char c = archive.charAt(at);
+      if (!isLetter(c) && c != '-' && c != '.') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isMonth(String twoDigits) {

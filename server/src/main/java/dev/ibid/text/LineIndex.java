@@ -16,18 +16,27 @@ public final class LineIndex {
   public static LineIndex of(String text) {
     int[] starts = new int[16 + text.length() / 32];
     int count = 1;
-    for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
-      boolean ends =
-          c == '\n' || (c == '\r' && !(at + 1 < text.length() && text.charAt(at + 1) == '\n'));
-      if (ends) {
-        if (count == starts.length) {
-          starts = Arrays.copyOf(starts, count * 2);
-        }
-        starts[count++] = at + 1;
+    boolean returns = text.indexOf('\r') >= 0;
+    int at = returns ? lineEnd(text, 0) : text.indexOf('\n');
+    while (at >= 0) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, count * 2);
       }
+      starts[count++] = at + 1;
+      at = returns ? lineEnd(text, at + 1) : text.indexOf('\n', at + 1);
     }
     return new LineIndex(text, Arrays.copyOf(starts, count));
+  }
+
+  /** The last character of the line break that ends the line at {@code start}, or -1. */
+  private static int lineEnd(String text, int start) {
+    for (int at = start; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '\n' || (c == '\r' && !text.startsWith("\n", at + 1))) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   public int lineCount() {

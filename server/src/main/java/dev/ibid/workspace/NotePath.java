@@ -19,9 +19,7 @@ public record NotePath(String uri) {
   /** The file that the note is in, or null where it is in none, as a note that was never saved. */
   public @Nullable Path file() {
     String file =
-        uri.startsWith(CELL)
-            ? "file:" + uri.substring(CELL.length()).replaceFirst("#.*", "")
-            : uri;
+        uri.startsWith(CELL) ? "file:" + uri.substring(CELL.length()).replaceFirst("#.*", "") : uri;
     try {
       return file.startsWith("file:") ? Path.of(URI.create(file)) : null;
     } catch (IllegalArgumentException | FileSystemNotFoundException noFile) {

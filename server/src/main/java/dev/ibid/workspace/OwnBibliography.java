@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record OwnBibliography(Path file, CiteKeyPattern keyPattern, Set<String> defined) {
 
   /**
-   * The first {@code .bib} that the note's document names and that exists, else the first that it names; for a
-   * note that names no bibliography at all the one that the settings name, if they do.
+   * The first {@code .bib} that the note's document names and that exists, else the first that it
+   * names; for a note that names no bibliography at all the one that the settings name, if they do.
    *
    * @param file the note's; null where it is in none
    * @param seen what the note's document sees, as far as that was found out
@@ -57,8 +57,7 @@ public record OwnBibliography(Path file, CiteKeyPattern keyPattern, Set<String> 
 
   /** The key that {@code paper} gets: one that neither the note nor a paper of the corpus has. */
   public CiteKey keyFor(Paper paper, Corpus corpus) {
-    return keyPattern.keyFor(
-        paper, key -> defined.contains(key.value()) || corpus.hasKey(key));
+    return keyPattern.keyFor(paper, key -> defined.contains(key.value()) || corpus.hasKey(key));
   }
 
   private static List<Path> candidates(String name, Path note, @Nullable FetchTarget target) {

@@ -41,7 +41,8 @@ public record Settings(
 
   /** The names that a setting can have. */
   static final Set<String> NAMES =
-      new TreeSet<>(Set.of("baseline", "corpus", "exclude", "fetch-into", "key-pattern", "paths", "rules"));
+      new TreeSet<>(
+          Set.of("baseline", "corpus", "exclude", "fetch-into", "key-pattern", "paths", "rules"));
 
   /** Settings as far as they could be read, and what was wrong with the rest. */
   public record Reading(Settings settings, List<SettingsProblem> problems) {}

@@ -95,7 +95,8 @@ public record Snapshot(
   public Snapshot withEntries(NewEntries added) {
     return added.entries().isEmpty()
         ? this
-        : new Snapshot(notes, added.in(corpus), sources, read, rules, state, documents, corpusRevision + 1);
+        : new Snapshot(
+            notes, added.in(corpus), sources, read, rules, state, documents, corpusRevision + 1);
   }
 
   /** This snapshot where the open notes see what {@code newDocuments} say. */

@@ -53,8 +53,7 @@ class NewKeysTest {
   }
 
   private WorkspaceCorpus.Plan plan() {
-    return WorkspaceCorpus.plan(
-        List.of(root), new Settings(List.of("papers.jsonl", "other.bib")));
+    return WorkspaceCorpus.plan(List.of(root), new Settings(List.of("papers.jsonl", "other.bib")));
   }
 
   private List<Item> complete(String name, String example, Snapshot snapshot) {
@@ -67,10 +66,7 @@ class NewKeysTest {
             SeenBibliographies.UNKNOWN,
             () ->
                 OwnBibliography.of(
-                    note,
-                    root.resolve(name),
-                    SeenBibliographies.UNKNOWN,
-                    plan().fetchTargets()),
+                    note, root.resolve(name), SeenBibliographies.UNKNOWN, plan().fetchTargets()),
             text.indexOf(CURSOR),
             Ticket.LASTING)
         .items();

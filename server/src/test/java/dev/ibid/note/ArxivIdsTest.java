@@ -66,6 +66,7 @@ class ArxivIdsTest {
           «https://papers.cool/arxiv/2312.09832», «https://papers.cool/2312.09832» -> 2312.09832 2312.09832
           «https://arxiv.org/2412.04463», «https://arxiv.org//abs//2412.04463/», «https://arxiv.org/abs/arXiv:2412.04463» -> 2412.04463 2412.04463 2412.04463
           «https://arxiv.org/pfd/2412.04463v2.pdf» «https://arxiv.org/pdf/2412.04463.PDF?download=1#page=3» -> 2412.04463v2 2412.04463
+          Copied from a PDF: «https://arxiv.org/abs 2307.08691», «https://arxiv.org/pdf/ 2307.08691v2». -> 2307.08691 2307.08691v2
           A wrong route: «https://arxiv.org/abd/2412.04463». -> 2412.04463
           «https://arxiv.org/pdf/1503.04069.pdf?utm_content=buffer&utm_source=x», then -> 1503.04069
           «https://arxiv.org/pdf/1409.0473.pdf#:~:text=Neural%20machine» -> 1409.0473
@@ -134,6 +135,7 @@ class ArxivIdsTest {
           another word -> bioarXiv:2312.09832 and myarxiv 2312.09832
           a file's path -> notes/math/0309136.md and src/hep-th/9901001/x
           an encyclopaedia of reviews -> https://zbmath.org/1201.12345 JFM 1201.1234 https://x.org/?q=an:1201.12345
+          a number behind an address -> https://arxiv.org/abs 2023 https://arxiv.org/list 2307.08691 https://x.org/abs 2307.08691
           another kind of badge -> https://img.shields.io/badge/paper-2410.09671-red
           a name without number -> \\arxivlink{see 2312.09832} \\arXiv[a{2312.09832}
           another month's file -> https://arxiv.org/ftp/hep-th/papers/9902/9901001.pdf

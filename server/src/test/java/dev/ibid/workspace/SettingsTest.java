@@ -63,7 +63,8 @@ class SettingsTest {
   void keysAreMadeByAPattern() {
     CiteKeyPattern pattern = new CiteKeyPattern("{Author}-{yy}");
     assertEquals(pattern, read(Map.of("key-pattern", "{Author}-{yy}")).keyPattern());
-    assertEquals(pattern, Settings.NONE.orElse(read(Map.of("key-pattern", "{Author}-{yy}"))).keyPattern());
+    assertEquals(
+        pattern, Settings.NONE.orElse(read(Map.of("key-pattern", "{Author}-{yy}"))).keyPattern());
     for (Object wrong : List.of("author", "{author}{month}", "{author} {year}", "{author}é", 3)) {
       Settings.Reading reading = Settings.read(Map.of("key-pattern", wrong), "here");
       assertNull(reading.settings().keyPattern());
