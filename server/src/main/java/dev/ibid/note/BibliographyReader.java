@@ -33,6 +33,7 @@ final class BibliographyReader {
   }
 
   static NoteReading read(String text, BibFile file) {
+    char[] chars = text.toCharArray();
     List<Citation> citations = new ArrayList<>();
     List<Span> opaque = new ArrayList<>();
     int end = 0;
@@ -41,7 +42,7 @@ final class BibliographyReader {
         continue;
       }
       hide(end, entry.span().start(), opaque);
-      fields(text, entry, citations);
+      fields(text, chars, entry, citations);
       end = entry.span().end();
     }
     hide(end, text.length(), opaque);
@@ -54,7 +55,8 @@ final class BibliographyReader {
     }
   }
 
-  private static void fields(String text, BibEntry entry, List<Citation> citations) {
+  private static void fields(
+      String text, char[] chars, BibEntry entry, List<Citation> citations) {
     int end = 0;
     for (BibEntry.Field field : entry.fields()) {
       Span value = field.valueSpan();
@@ -69,7 +71,7 @@ final class BibliographyReader {
       if (bare != null) {
         citations.add(bare);
       } else {
-        collect(text, field, citations);
+        collect(text, chars, field, citations);
       }
     }
   }
@@ -82,10 +84,11 @@ final class BibliographyReader {
   }
 
   /** The name of a field says that its value is a DOI, but is no part of the citation. */
-  private static void collect(String text, BibEntry.Field field, List<Citation> citations) {
+  private static void collect(
+      String text, char[] chars, BibEntry.Field field, List<Citation> citations) {
     Span value = field.valueSpan();
     List<Citation> found = new ArrayList<>();
-    ArxivIds.collect(text, field.nameSpan().start(), value.end(), false, found);
+    ArxivIds.collect(text, chars, field.nameSpan().start(), value.end(), false, found);
     for (Citation citation : found) {
       boolean named = citation.span().start() < value.start();
       if (named && citation instanceof DoiCitation doi) {
