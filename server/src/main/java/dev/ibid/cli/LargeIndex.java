@@ -31,9 +31,14 @@ final class LargeIndex {
 
   /** Whether {@code files} are better indexed by another process, and there can be one. */
   static boolean isAsked(List<Path> files) {
+    return isAsked(files, BYTES);
+  }
+
+  /** As the other, from {@code bytes} on. */
+  static boolean isAsked(List<Path> files, long bytes) {
     return System.getProperty(LAUNCHER) != null
         && !Boolean.getBoolean(STARTED)
-        && CorpusIndex.weight(files) >= BYTES;
+        && CorpusIndex.weight(files) >= bytes;
   }
 
   /**

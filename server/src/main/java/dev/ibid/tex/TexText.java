@@ -20,21 +20,37 @@ public final class TexText {
     while (end > begin && isSpace(text.charAt(end - 1))) {
       end--;
     }
-    String line = text.substring(begin, end);
-    return isReadable(line) ? line : TexConversion.convert(line);
+    return converted(begin == 0 && end == text.length() ? text : text.substring(begin, end));
   }
 
-  private static boolean isReadable(String line) {
+  private static String converted(String line) {
     boolean blank = false;
+    boolean squeezed = true;
     for (int at = 0; at < line.length(); at++) {
       char c = line.charAt(at);
       boolean space = isSpace(c);
-      if ((space && (blank || c != ' ')) || isMarkup(line, at, c)) {
-        return false;
+      squeezed &= !space || (!blank && c == ' ');
+      if (!space && isMarkup(line, at, c)) {
+        return TexConversion.convert(line);
       }
       blank = space;
     }
-    return true;
+    return squeezed ? line : squeeze(line);
+  }
+
+  private static String squeeze(String line) {
+    StringBuilder squeezed = new StringBuilder(line.length());
+    int begin = 0;
+    for (int at = 0; at < line.length(); at++) {
+      if (isSpace(line.charAt(at))) {
+        squeezed.append(line, begin, at).append(' ');
+        while (at + 1 < line.length() && isSpace(line.charAt(at + 1))) {
+          at++;
+        }
+        begin = at + 1;
+      }
+    }
+    return squeezed.append(line, begin, line.length()).toString();
   }
 
   /**

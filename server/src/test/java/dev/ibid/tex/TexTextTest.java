@@ -122,4 +122,18 @@ class TexTextTest {
     random.nextBytes(bytes);
     TexText.line(new String(bytes, ISO_8859_1));
   }
+
+  @Test
+  void foldedLinesWithoutMarkupAreJoinedAsAnyOthers() {
+    Random random = new Random(11);
+    String characters = "ab-é' \n\t\u00a0\u2028.";
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder text = new StringBuilder("x");
+      for (int left = random.nextInt(12); left > 0; left--) {
+        text.append(characters.charAt(random.nextInt(characters.length())));
+      }
+      text.append('x');
+      assertEquals(TexConversion.convert(text.toString()), TexText.line(text.toString()));
+    }
+  }
 }

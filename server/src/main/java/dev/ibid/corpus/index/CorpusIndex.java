@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
@@ -29,11 +30,14 @@ public final class CorpusIndex {
   /**
    * Held by the one process that builds. The lock that Lucene keeps itself spans less than that.
    */
-  private static final String LOCK = "build.lock";
+  static final String LOCK = "build.lock";
 
   private static final long LOCK_POLL_MILLIS = 50;
 
-  /** Smaller indexes are read through when they are opened, which finds every damaged byte. */
+  /**
+   * Smaller indexes are read through when they are opened, which finds every damaged byte; larger
+   * ones later, by {@link IndexCheck}.
+   */
   private static final long CHECKED_BYTES = 16L << 20;
 
   /** Sources that may be kept in memory alone where no index can be written, as they are read. */
@@ -90,12 +94,27 @@ public final class CorpusIndex {
     Path folder = folder(cacheFolder, paths);
     LuceneCorpus corpus = rebuild ? null : openUnchanged(folder, states(paths));
     if (corpus != null) {
+      UnusedIndexes.use(folder);
+      if (bytes(corpus.reader()) > CHECKED_BYTES) {
+        IndexCheck.begin(folder);
+      }
       return opened(corpus, new IndexBuild.Built(corpus.manifest(), 0, 0), begin);
     }
     try {
-      return build(paths, folder, rebuild, progress, reading, begin);
+      Opened built = build(paths, folder, rebuild, progress, reading, begin);
+      sweep(cacheFolder);
+      return built;
     } catch (IOException e) {
       return withoutFolder(paths, folder, e, progress, reading, begin);
+    }
+  }
+
+  private static void sweep(Path cacheFolder) {
+    try {
+      UnusedIndexes.sweep(cacheFolder, Instant.now().minus(UnusedIndexes.KEPT));
+    } catch (IOException | RuntimeException unswept) {
+      System.getLogger(CorpusIndex.class.getName())
+          .log(System.Logger.Level.DEBUG, "unused indexes could not be deleted", unswept);
     }
   }
 
@@ -136,13 +155,14 @@ public final class CorpusIndex {
       return null;
     }
     try {
-      return openLast(new MMapDirectory(folder));
+      return openLast(new MMapDirectory(folder), List.of());
     } catch (IOException | RuntimeException e) {
       return null;
     }
   }
 
-  private static @Nullable LuceneCorpus openLast(Directory directory) throws IOException {
+  private static @Nullable LuceneCorpus openLast(Directory directory, List<SourceProblem> further)
+      throws IOException {
     DirectoryReader reader = null;
     try {
       if (!DirectoryReader.indexExists(directory)) {
@@ -151,8 +171,12 @@ public final class CorpusIndex {
       }
       reader = DirectoryReader.open(directory);
       Manifest manifest = Manifest.ofUserData(reader.getIndexCommit().getUserData());
-      check(directory, reader);
-      return new LuceneCorpus(reader, directory, manifest, List.of());
+      if (bytes(reader) <= CHECKED_BYTES) {
+        for (LeafReaderContext leaf : reader.leaves()) {
+          leaf.reader().checkIntegrity();
+        }
+      }
+      return new LuceneCorpus(reader, directory, manifest, further);
     } catch (IOException | RuntimeException e) {
       if (reader != null) {
         reader.close();
@@ -162,16 +186,12 @@ public final class CorpusIndex {
     }
   }
 
-  private static void check(Directory directory, DirectoryReader reader) throws IOException {
+  private static long bytes(DirectoryReader reader) throws IOException {
     long bytes = 0;
     for (String file : reader.getIndexCommit().getFileNames()) {
-      bytes += directory.fileLength(file);
+      bytes += reader.directory().fileLength(file);
     }
-    if (bytes <= CHECKED_BYTES) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        leaf.reader().checkIntegrity();
-      }
-    }
+    return bytes;
   }
 
   private static Opened build(
@@ -183,23 +203,53 @@ public final class CorpusIndex {
       long begin)
       throws IOException {
     Files.createDirectories(folder);
+    UnusedIndexes.use(folder);
     try (Directory directory = new MMapDirectory(folder)) {
       boolean[] waited = new boolean[1];
       try (Lock _ = lock(directory, progress, waited)) {
         List<SourceState> sources = states(paths);
-        LuceneCorpus last = rebuild && !waited[0] ? null : openUnchanged(folder, sources);
-        if (last != null) {
+        LuceneCorpus last = openLast(folder);
+        boolean mayStand = waited[0] || !rebuild;
+        if (mayStand && last != null && last.manifest().sources().equals(sources)) {
           return opened(last, new IndexBuild.Built(last.manifest(), 0, 0), begin);
         }
-        IndexBuild.Built built =
-            write(
-                directory,
-                new IndexBuild(sources, reading, progress, LastGood.of(folder), IndexBuild.HELD));
-        LuceneCorpus corpus = openLast(new MMapDirectory(folder));
+        if (last == null) {
+          clearIfDamaged(directory);
+        }
+        if (last == null && !rebuild && !DirectoryReader.indexExists(directory)) {
+          IndexSeed.plant(folder, sources);
+          last = openLast(folder);
+        }
+        IndexPlan plan = plan(sources, last == null ? null : last.manifest(), rebuild);
+        IndexBuild.Built built = write(directory, plan, reading, progress);
+        LuceneCorpus corpus = openLast(new MMapDirectory(folder), List.of());
         if (corpus == null) {
           throw new IOException("the index is gone as soon as it was written");
         }
         return opened(corpus, built, begin);
+      }
+    }
+  }
+
+  /** What changed is read alone, unless that is most of all there is. */
+  private static IndexPlan plan(
+      List<SourceState> sources, @Nullable Manifest last, boolean rebuild) {
+    if (last == null || rebuild) {
+      return IndexPlan.fresh(sources, last);
+    }
+    IndexPlan update = IndexPlan.update(sources, last);
+    long most = Math.max(IndexBuild.HELD, IndexBuild.weight(sources) / 2);
+    return update.change() <= most ? update : IndexPlan.fresh(sources, last);
+  }
+
+  private static IndexBuild.Built write(
+      Directory directory, IndexPlan plan, SourceReading reading, IndexProgress progress)
+      throws IOException {
+    while (true) {
+      try {
+        return new IndexBuild(plan, reading, progress, IndexBuild.HELD).write(directory);
+      } catch (IndexBuild.BrokenOff brokenOff) {
+        plan = brokenOff.keeping(plan);
       }
     }
   }
@@ -222,11 +272,6 @@ public final class CorpusIndex {
         }
       }
     }
-  }
-
-  private static IndexBuild.Built write(Directory directory, IndexBuild build) throws IOException {
-    clearIfDamaged(directory);
-    return build.write(directory);
   }
 
   /** Lucene reads the last commit even where it is to be replaced, and fails where it can't. */
@@ -254,11 +299,10 @@ public final class CorpusIndex {
       long begin)
       throws IOException {
     List<SourceState> sources = states(paths);
+    LuceneCorpus last = openLast(folder);
     if (IndexBuild.weight(sources) <= UNKEPT_BYTES) {
       Directory memory = new ByteBuffersDirectory();
-      IndexBuild.Built built =
-          new IndexBuild(sources, reading, progress, LastGood.of(folder), IndexBuild.HELD)
-              .write(memory);
+      IndexBuild.Built built = write(memory, IndexPlan.fresh(sources, null), reading, progress);
       SourceProblem problem =
           new SourceProblem(
               folder.toString(),
@@ -271,6 +315,28 @@ public final class CorpusIndex {
           built,
           begin);
     }
+    if (last != null) {
+      List<SourceProblem> stale = stale(sources, last.manifest(), reason);
+      LuceneCorpus kept = openLast(new MMapDirectory(folder), stale);
+      if (kept != null) {
+        return opened(kept, new IndexBuild.Built(kept.manifest(), 0, 0), begin);
+      }
+    }
     throw new IOException("no index can be kept at " + folder + ": " + reason.getMessage(), reason);
+  }
+
+  /** What to tell of the sources that are not what the index has of them. */
+  private static List<SourceProblem> stale(
+      List<SourceState> sources, Manifest last, IOException reason) {
+    return sources.stream()
+        .filter(source -> !last.sources().contains(source))
+        .map(
+            source ->
+                new SourceProblem(
+                    source.path().toString(),
+                    0,
+                    "its papers are those of the last reading, since the index can't be renewed: "
+                        + reason.getMessage()))
+        .toList();
   }
 }

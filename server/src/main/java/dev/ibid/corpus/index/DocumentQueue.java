@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * short, so that fast readers wait instead of filling the memory.
  */
 final class DocumentQueue {
-  private static final int BATCH = 64;
-  private static final int BATCHES = 16;
+  private static final int BATCH = 32;
+  private static final int BATCHES = 6;
   private static final List<List<SourceRecord>> END = List.of();
 
   private final IndexWriter writer;
-  private final List<String> sources;
+  private final SourceTable sources;
   private final BlockingQueue<List<List<SourceRecord>>> queue = new ArrayBlockingQueue<>(BATCHES);
   private final List<Thread> threads = new ArrayList<>();
   private volatile @Nullable Throwable failure;
 
-  DocumentQueue(IndexWriter writer, List<String> sources, int threadCount) {
+  DocumentQueue(IndexWriter writer, SourceTable sources, int threadCount) {
     this.writer = writer;
     this.sources = sources;
     for (int at = 0; at < threadCount; at++) {
@@ -81,6 +81,9 @@ final class DocumentQueue {
       }
     }
     Throwable thrown = failure;
+    if (thrown instanceof IndexBuild.BrokenOff brokenOff) {
+      throw brokenOff;
+    }
     if (thrown != null) {
       throw new IOException(String.valueOf(thrown.getMessage()), thrown);
     }

@@ -6,10 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 
 /**
@@ -35,7 +31,7 @@ final class IdPrefix {
         break;
       }
       for (int document : terms.withPrefix(PaperDocument.ID, IdTerms.turned(walk), most)) {
-        hits.add(new Hit(document, rank(searcher, document)));
+        hits.add(Hit.of(searcher.getIndexReader(), document));
       }
     }
     hits.sort(Hit.NEWEST_FIRST);
@@ -59,12 +55,5 @@ final class IdPrefix {
         .filter(archive -> archive.startsWith(prefix))
         .flatMap(archive -> Stream.of(archive + "/0", archive + "/9"))
         .toList();
-  }
-
-  private static long rank(IndexSearcher searcher, int document) throws IOException {
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-    NumericDocValues ranks = DocValues.getNumeric(leaf.reader(), PaperDocument.RANK);
-    return ranks.advanceExact(document - leaf.docBase) ? ranks.longValue() : 0;
   }
 }

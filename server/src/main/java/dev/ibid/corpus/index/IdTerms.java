@@ -14,6 +14,18 @@ import java.util.regex.Pattern;
 final class IdTerms {
   private IdTerms() {}
 
+  /** How many bits of a rank stand below the month. */
+  private static final int RANK_WIDTH = 47;
+
+  private static final int ARCHIVE_WIDTH = 27;
+  private static final int ARCHIVE_BITS = (1 << ARCHIVE_WIDTH) - 1;
+  private static final int INDEX_WIDTH = 24;
+  private static final int INDEX_BITS = (1 << INDEX_WIDTH) - 1;
+  private static final int SOURCE_BITS = (1 << RANK_WIDTH - INDEX_WIDTH) - 1;
+
+  /** What is later would not fit, and no paper is. */
+  private static final int LATEST_YEAR = 2700;
+
   private static final Pattern VERSION = Pattern.compile("[vV][0-9]*$");
 
   static String term(ArxivId id) {
@@ -44,16 +56,28 @@ final class IdTerms {
     return digits ? VERSION.matcher(prefix).replaceFirst("") : prefix;
   }
 
-  /** A number that is the higher the newer the paper; 0 where nothing tells. */
-  static long rank(Paper paper) {
+  /**
+   * A number that is the higher the newer the paper; the years alone tell that of papers which are
+   * not on arXiv, and they stand behind arXiv's of June. The lower bits tell papers of one time
+   * apart by what does not depend on when and where they are written into the index.
+   *
+   * @param index the place of the paper's first record in its source
+   */
+  static long rank(Paper paper, int index) {
     ArxivId id = paper.arxivId();
     if (id == null) {
-      return paper.year() <= 0 ? 0 : (paper.year() * 12L + 6) * 1_000_000;
+      int source = paper.origins().isEmpty() ? 0 : paper.origins().getFirst().source().hashCode();
+      long place = (long) (source & SOURCE_BITS) << INDEX_WIDTH | Math.max(0, INDEX_BITS - index);
+      int year = Math.clamp(paper.year(), 0, LATEST_YEAR);
+      return (year == 0 ? 0 : year * 12L + 6) * 2 << RANK_WIDTH | place;
     }
     YearMonth month = ArxivIdReading.monthOf(id);
     String value = id.value();
-    int number = id.isOldStyle() ? value.indexOf('/') + 5 : 5;
-    return (month.getYear() * 12L + month.getMonthValue()) * 1_000_000
-        + Integer.parseInt(value.substring(number));
+    int digits = id.isOldStyle() ? value.indexOf('/') + 5 : 5;
+    long number = Integer.parseInt(value.substring(digits));
+    int archive = id.isOldStyle() ? value.hashCode() & ARCHIVE_BITS : 0;
+    return ((month.getYear() * 12L + month.getMonthValue()) * 2 + 1) << RANK_WIDTH
+        | number << ARCHIVE_WIDTH
+        | archive;
   }
 }

@@ -2,36 +2,31 @@ package dev.ibid.corpus.index;
 
 import dev.ibid.corpus.SourceProblem;
 import dev.ibid.corpus.index.RecordBytes.SourceRecord;
-import dev.ibid.corpus.source.Records;
-import dev.ibid.paper.Paper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.LongConsumer;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.SerialMergeScheduler;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
 
 /**
- * Writes an index of a list of sources. Small sources are read into memory first and brought
- * together there; large ones are streamed past them, each record taking along what the small ones
- * have of its paper.
+ * Writes an index by a plan: all of it, or what changed since it was written last. Small sources
+ * are read into memory first and brought together there; large ones are streamed past them, each
+ * record taking along what the small ones have of its paper.
  */
 final class IndexBuild {
 
@@ -47,90 +42,146 @@ final class IndexBuild {
   private static final double LARGE_BUFFER_MEBIBYTES =
       Math.clamp(Runtime.getRuntime().maxMemory() >> 20, 160, 1120) / 5.0;
 
+  /** A million papers come to about as many, and merging them would cost more than searching. */
+  private static final int SEGMENTS = 20;
+
+  /** What a change merges of the segments that changes before it left; it must not take long. */
+  private static final double MERGED_MEBIBYTES = 16;
+
+  private static final double MERGED_FLOOR_MEBIBYTES = 2;
+
   /** Fewer papers are written by one thread, into one segment. */
   private static final int FEW = 4_000;
 
-  private static final long REPORT_EVERY_NANOS = 200_000_000;
-
-  private final List<SourceState> sources;
-  private final List<String> names;
-  private final SourceReading reading;
-  private final IndexProgress progress;
-  private final Function<Path, List<Paper>> lastGood;
+  private final IndexPlan plan;
+  private final SourceTable table;
+  private final SourceReads reads;
   private final long heldBytes;
-
-  private final AtomicLong records = new AtomicLong();
-  private final AtomicInteger sourcesRead = new AtomicInteger();
-  private final AtomicLong bytesDone = new AtomicLong();
-  private final AtomicLong nextReport = new AtomicLong(System.nanoTime());
-  private final long bytesTotal;
-  private final SourceProblems[] problems;
 
   /** What was written. */
   record Built(Manifest manifest, long records, int sourcesRead) {}
 
+  /** A source could not be read to its end, and the index that stands may have papers of it. */
+  static final class BrokenOff extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final int place;
+    private final transient List<SourceProblem> problems;
+
+    BrokenOff(int place, List<SourceProblem> problems) {
+      super("a source could not be read to its end");
+      this.place = place;
+      this.problems = problems;
+    }
+
+    /** The plan without it. */
+    IndexPlan keeping(IndexPlan plan) {
+      return plan.keeping(place, problems);
+    }
+  }
+
   /**
-   * @param lastGood the papers that the index before had from a source; asked where one fails now
    * @param heldBytes how much of the sources may be held in memory: {@link #HELD}, or a test's
    *     limit
    */
-  IndexBuild(
-      List<SourceState> sources,
-      SourceReading reading,
-      IndexProgress progress,
-      Function<Path, List<Paper>> lastGood,
-      long heldBytes) {
-    this.sources = sources;
-    this.names = sources.stream().map(source -> source.path().toString()).toList();
-    this.reading = reading;
-    this.progress = progress;
-    this.lastGood = lastGood;
+  IndexBuild(IndexPlan plan, SourceReading reading, IndexProgress progress, long heldBytes) {
+    this.plan = plan;
+    this.table = plan.table();
+    this.reads = new SourceReads(plan, reading, progress);
     this.heldBytes = heldBytes;
-    this.bytesTotal = sources.stream().mapToLong(source -> Math.max(0, source.size())).sum();
-    this.problems = new SourceProblems[sources.size()];
-    Arrays.setAll(problems, at -> new SourceProblems());
   }
 
   /**
    * Replaces what stands in {@code directory}, in one step at the end.
    *
    * @throws CancellationException where the progress asked to stop; all is as it was then
+   * @throws BrokenOff where a source that the last index knows could not be read; all is as it was
    */
   Built write(Directory directory) throws IOException {
     Set<Integer> held = heldSources();
-    boolean streams = held.size() < sources.size();
-    PaperGroups groups = new PaperGroups();
-    for (int source = 0; source < sources.size(); source++) {
-      if (held.contains(source)) {
-        hold(source, groups);
+    Set<Integer> streamed = new HashSet<>(plan.read());
+    streamed.removeAll(held);
+    List<SourceRecord> records = new ArrayList<>();
+    for (int place : plan.read()) {
+      if (held.contains(place)) {
+        hold(place, records, directory);
       }
     }
-    stopIfCancelled();
-    IndexWriter writer = new IndexWriter(directory, settings(streams));
+    reads.stopIfCancelled();
+    IndexWriter writer = new IndexWriter(directory, settings(!streamed.isEmpty()));
     try {
-      if (streams || groups.size() > FEW) {
-        writeInParallel(writer, groups, held);
+      if (plan.fresh()) {
+        writeFresh(writer, records, streamed);
       } else {
-        PaperDocument document = new PaperDocument();
-        for (List<SourceRecord> paper : groups.papers()) {
-          writer.addDocument(document.of(paper, names));
-        }
+        update(writer, records, held, streamed);
       }
-      stopIfCancelled();
-      if (streams) {
-        RepeatedPapers.merge(writer, names);
-      }
-      Manifest manifest = new Manifest(sources, allProblems());
+      reads.stopIfCancelled();
+      Manifest manifest = plan.manifest(reads);
       writer.setLiveCommitData(manifest.toUserData().entrySet());
       writer.commit();
       writer.close();
-      progress.report(records.get(), bytesTotal, bytesTotal);
-      return new Built(manifest, records.get(), sourcesRead.get());
+      reads.reportEnd();
+      return new Built(manifest, reads.records(), reads.sourcesRead());
     } finally {
       if (writer.isOpen()) {
         writer.rollback();
       }
     }
+  }
+
+  private void writeFresh(IndexWriter writer, List<SourceRecord> held, Set<Integer> streamed)
+      throws IOException {
+    PaperGroups groups = new PaperGroups();
+    held.forEach(groups::add);
+    if (!streamed.isEmpty() || groups.size() > FEW) {
+      writeInParallel(writer, groups, streamed);
+    } else {
+      PaperDocument document = new PaperDocument();
+      for (List<SourceRecord> paper : groups.papers()) {
+        writer.addDocument(document.of(paper, table));
+      }
+    }
+    if (!streamed.isEmpty()) {
+      mergeRepeated(writer);
+    }
+  }
+
+  private void update(
+      IndexWriter writer, List<SourceRecord> records, Set<Integer> held, Set<Integer> streamed)
+      throws IOException {
+    Set<Integer> removed = plan.dropped();
+    removed.addAll(numbers(streamed));
+    if (!removed.isEmpty()) {
+      try (Regrouping regrouping = new Regrouping(writer, table)) {
+        regrouping.remove(removed);
+      }
+    }
+    try (Regrouping regrouping = new Regrouping(writer, table)) {
+      regrouping.replace(numbers(held), records);
+    }
+    if (!streamed.isEmpty()) {
+      writeInParallel(writer, new PaperGroups(), streamed);
+      mergeRepeated(writer);
+    }
+    writer.getConfig().setMergePolicy(smallMerges());
+    writer.flush();
+    writer.maybeMerge();
+  }
+
+  private void mergeRepeated(IndexWriter writer) throws IOException {
+    writer.getConfig().setMergePolicy(NoMergePolicy.INSTANCE);
+    if (writer.getConfig().getMergeScheduler() instanceof ConcurrentMergeScheduler merges) {
+      merges.sync();
+    }
+    try (Regrouping regrouping = new Regrouping(writer, table)) {
+      regrouping.mergeRepeated();
+    }
+  }
+
+  private Set<Integer> numbers(Set<Integer> places) {
+    Set<Integer> numbers = new HashSet<>();
+    places.forEach(place -> numbers.add(table.number(place)));
+    return numbers;
   }
 
   /** How much there is to read, in bytes as it comes out of its compression. */
@@ -146,58 +197,80 @@ final class IndexBuild {
 
   /** The smallest sources, as many as fit into memory together. */
   private Set<Integer> heldSources() {
-    List<Integer> bySize = new ArrayList<>();
-    for (int source = 0; source < sources.size(); source++) {
-      bySize.add(source);
-    }
-    bySize.sort(Comparator.comparingLong(source -> weight(sources.get(source))));
+    List<Integer> bySize = new ArrayList<>(plan.read());
+    bySize.sort(Comparator.comparingLong(place -> weight(plan.sources().get(place))));
     Set<Integer> held = new HashSet<>();
     long left = heldBytes;
-    for (int source : bySize) {
-      left -= weight(sources.get(source));
+    for (int place : bySize) {
+      left -= weight(plan.sources().get(place));
       if (left < 0) {
         break;
       }
-      held.add(source);
+      held.add(place);
     }
     return held;
   }
 
-  private static IndexWriterConfig settings(boolean large) {
-    return new IndexWriterConfig()
-        .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
-        .setCommitOnClose(false)
-        .setRAMBufferSizeMB(large ? LARGE_BUFFER_MEBIBYTES : SMALL_BUFFER_MEBIBYTES)
-        .setIndexSort(new Sort(new SortField(PaperDocument.RANK, SortField.Type.LONG, true)));
+  private IndexWriterConfig settings(boolean large) {
+    IndexWriterConfig settings =
+        new IndexWriterConfig()
+            .setCommitOnClose(false)
+            .setRAMBufferSizeMB(large ? LARGE_BUFFER_MEBIBYTES : SMALL_BUFFER_MEBIBYTES)
+            .setIndexSort(new Sort(new SortField(PaperDocument.RANK, SortField.Type.LONG, true)));
+    TieredMergePolicy fewMerges = new TieredMergePolicy();
+    fewMerges.setSegmentsPerTier(SEGMENTS);
+    return plan.fresh()
+        ? settings.setOpenMode(IndexWriterConfig.OpenMode.CREATE).setMergePolicy(fewMerges)
+        : settings
+            .setOpenMode(IndexWriterConfig.OpenMode.APPEND)
+            .setMergePolicy(NoMergePolicy.INSTANCE)
+            .setMergeScheduler(new SerialMergeScheduler());
   }
 
-  private void hold(int source, PaperGroups groups) {
-    List<Paper> found = new ArrayList<>();
-    if (!read(source, found::add, progress::cancelled)) {
-      List<Paper> before = lastGood.apply(sources.get(source).path());
-      if (!before.isEmpty()) {
-        problems[source].add(
-            new SourceProblem(names.get(source), 0, "its papers are those of the last reading"));
-        found = before;
-      }
-    }
-    for (Paper paper : found) {
-      groups.add(new SourceRecord(source, paper));
+  private static TieredMergePolicy smallMerges() {
+    TieredMergePolicy merges = new TieredMergePolicy();
+    merges.setMaxMergedSegmentMB(MERGED_MEBIBYTES);
+    merges.setFloorSegmentMB(MERGED_FLOOR_MEBIBYTES);
+    return merges;
+  }
+
+  private void hold(int place, List<SourceRecord> records, Directory directory) throws IOException {
+    boolean whole = reads.read(place, records::add, reads::isCancelled);
+    reads.stopIfCancelled();
+    if (!whole && isKept(place, directory)) {
+      throw brokenOff(place);
     }
   }
 
-  private void writeInParallel(IndexWriter writer, PaperGroups groups, Set<Integer> held)
+  /** Whether the index that stands has papers of the source. */
+  private boolean isKept(int place, Directory directory) throws IOException {
+    OptionalInt number = plan.lastNumber(place);
+    if (number.isEmpty()) {
+      return false;
+    }
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      return Regrouping.hasSource(reader, number.getAsInt());
+    }
+  }
+
+  private BrokenOff brokenOff(int place) {
+    reads.addProblem(place, "its papers are those of the last reading");
+    return new BrokenOff(place, reads.problems(place));
+  }
+
+  private void writeInParallel(IndexWriter writer, PaperGroups groups, Set<Integer> streamed)
       throws IOException {
     int processors = Runtime.getRuntime().availableProcessors();
-    DocumentQueue queue = new DocumentQueue(writer, names, Math.clamp(processors, 1, 4));
+    DocumentQueue queue = new DocumentQueue(writer, table, Math.clamp(processors, 1, 4));
+    List<Integer> places = streamed.stream().sorted().toList();
     AtomicInteger next = new AtomicInteger();
     List<Thread> readers = new ArrayList<>();
-    for (int at = 0; at < Math.clamp(sources.size() - held.size(), 0, processors); at++) {
+    for (int at = 0; at < Math.clamp(places.size(), 0, processors); at++) {
       readers.add(
           Thread.ofPlatform()
               .daemon()
               .name("ibid-read-" + at)
-              .start(() -> streamSources(next, held, groups, queue)));
+              .start(() -> stream(places, next, groups, queue, writer.getDirectory())));
     }
     try {
       for (Thread reader : readers) {
@@ -214,90 +287,28 @@ final class IndexBuild {
     }
   }
 
-  private void streamSources(
-      AtomicInteger next, Set<Integer> held, PaperGroups groups, DocumentQueue queue) {
+  private void stream(
+      List<Integer> places,
+      AtomicInteger next,
+      PaperGroups groups,
+      DocumentQueue queue,
+      Directory directory) {
     try (DocumentQueue.Feed feed = queue.feed()) {
-      for (int at = next.getAndIncrement(); at < sources.size(); at = next.getAndIncrement()) {
-        int source = at;
-        if (!held.contains(source) && !queue.failed()) {
-          read(
-              source,
-              paper -> feed.add(groups.takeWith(new SourceRecord(source, paper))),
-              () -> queue.failed() || progress.cancelled());
+      for (int at = next.getAndIncrement(); at < places.size(); at = next.getAndIncrement()) {
+        int place = places.get(at);
+        boolean whole =
+            queue.failed()
+                || reads.read(
+                    place,
+                    record -> feed.add(groups.takeWith(record)),
+                    () -> queue.failed() || reads.isCancelled());
+        if (!whole && isKept(place, directory)) {
+          queue.fail(brokenOff(place));
         }
       }
-    } catch (RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       // A source that is not read to its end for want of memory must not pass for a whole one.
       queue.fail(e);
     }
-  }
-
-  /** Whether the source could be read to its end. */
-  private boolean read(int source, Consumer<Paper> to, BooleanSupplier stopped) {
-    SourceState state = sources.get(source);
-    String name = names.get(source);
-    if (!state.isFile()) {
-      String message =
-          state.size() == SourceState.NOT_A_FILE
-              ? "not a file"
-              : Files.exists(state.path(), LinkOption.NOFOLLOW_LINKS)
-                  ? "can't be opened"
-                  : "there is no such file";
-      problems[source].add(new SourceProblem(name, 0, message));
-      return true;
-    }
-    sourcesRead.incrementAndGet();
-    AtomicLong counted = new AtomicLong();
-    LongConsumer bytesRead = bytes -> bytesDone.addAndGet(bytes - counted.getAndSet(bytes));
-    try {
-      reading.read(
-          state.path(),
-          new Records() {
-            @Override
-            public void record(Paper record) {
-              to.accept(record);
-              count();
-            }
-
-            @Override
-            public void problem(SourceProblem problem) {
-              problems[source].add(problem);
-            }
-          },
-          bytesRead,
-          stopped);
-      return true;
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      problems[source].add(new SourceProblem(name, 0, "could not be read to its end: " + e));
-      return false;
-    } finally {
-      bytesRead.accept(state.size());
-    }
-  }
-
-  private void count() {
-    long now = records.incrementAndGet();
-    if ((now & 63) == 0) {
-      long due = nextReport.get();
-      long time = System.nanoTime();
-      if (time - due >= 0 && nextReport.compareAndSet(due, time + REPORT_EVERY_NANOS)) {
-        // A file may grow while it is read.
-        progress.report(now, Math.min(bytesDone.get(), bytesTotal), bytesTotal);
-      }
-    }
-  }
-
-  private void stopIfCancelled() {
-    if (progress.cancelled()) {
-      throw new CancellationException("the reading of the sources was stopped");
-    }
-  }
-
-  private List<SourceProblem> allProblems() {
-    List<SourceProblem> all = new ArrayList<>();
-    for (int source = 0; source < sources.size(); source++) {
-      all.addAll(problems[source].all(names.get(source)));
-    }
-    return List.copyOf(all);
   }
 }

@@ -16,7 +16,6 @@ import java.lang.ref.Reference;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
@@ -42,16 +41,16 @@ final class LuceneCorpus implements Corpus {
   /** A wrong identifier is asked for at each keystroke while it stands in an open note. */
   private static final int NEAR_IDS = 2_000;
 
+  private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final Terms terms;
   private final GivenOut givenOut;
   private final List<Segment> segments;
   private final Manifest manifest;
-  private final List<String> sources;
+  private final SourceTable sources;
   private final List<SourceProblem> problems;
   private final Cache<Integer, Decoded> cache;
   private final Cache<Asked, List<Integer>> near;
-
   private final Cache<Asked, List<CiteKey>> nearKeys;
 
   /** A paper and the size of what it was made of. */
@@ -70,6 +69,7 @@ final class LuceneCorpus implements Corpus {
   LuceneCorpus(
       DirectoryReader reader, Directory directory, Manifest manifest, List<SourceProblem> further)
       throws IOException {
+    this.reader = reader;
     this.searcher = new IndexSearcher(reader);
     // What is asked for while typing is not asked for again; the cache would only take memory.
     searcher.setQueryCache(null);
@@ -77,7 +77,7 @@ final class LuceneCorpus implements Corpus {
     this.givenOut = new GivenOut(reader);
     this.segments = SegmentTerms.segments(reader);
     this.manifest = manifest;
-    this.sources = manifest.names();
+    this.sources = manifest.table();
     this.problems = Stream.concat(manifest.problems().stream(), further.stream()).toList();
     this.cache =
         Caffeine.newBuilder()
@@ -98,6 +98,10 @@ final class LuceneCorpus implements Corpus {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  DirectoryReader reader() {
+    return reader;
   }
 
   Manifest manifest() {
@@ -132,9 +136,7 @@ final class LuceneCorpus implements Corpus {
               papers(terms.documents(PaperDocument.KEY, PaperDocument.keyTerm(key.value())));
           return papers.size() < 2
               ? papers
-              : papers.stream()
-                  .sorted(Comparator.comparingInt(paper -> sources.indexOf(firstOrigin(paper))))
-                  .toList();
+              : papers.stream().sorted(namedFirst()).toList();
         });
   }
 
@@ -227,28 +229,26 @@ final class LuceneCorpus implements Corpus {
         });
   }
 
-  /** Several papers may share a key or a DOI: the one that the first source names is meant. */
+  /** Several papers may share a key or a DOI: the one that is named first is meant. */
   private @Nullable Paper first(String field, String term) {
     return reading(
             () -> {
-              @Nullable Paper first = null;
-              int firstSource = Integer.MAX_VALUE;
-              List<Integer> documents = terms.documents(field, term);
-              for (int document : documents) {
-                Paper paper = paper(document);
-                int source = documents.size() == 1 ? 0 : sources.indexOf(firstOrigin(paper));
-                if (source < firstSource) {
-                  first = paper;
-                  firstSource = source;
-                }
-              }
-              return Optional.ofNullable(first);
+              List<Paper> papers = papers(terms.documents(field, term));
+              return papers.size() <= 1
+                  ? papers.stream().findFirst()
+                  : papers.stream().min(namedFirst());
             })
         .orElse(null);
   }
 
-  private static String firstOrigin(Paper paper) {
-    return paper.origins().isEmpty() ? "" : paper.origins().getFirst().source();
+  private Comparator<Paper> namedFirst() {
+    return Comparator.comparingInt(
+            (Paper paper) ->
+                paper.origins().isEmpty()
+                    ? Integer.MAX_VALUE
+                    : sources.names().indexOf(paper.origins().getFirst().source()))
+        .thenComparingInt(
+            paper -> paper.origins().isEmpty() ? 0 : paper.origins().getFirst().line());
   }
 
   /** One more than wanted tells whether there are more. */

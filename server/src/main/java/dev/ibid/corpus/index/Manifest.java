@@ -4,6 +4,7 @@ import dev.ibid.corpus.SourceProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.CorruptIndexException;
@@ -13,35 +14,71 @@ import org.jspecify.annotations.Nullable;
  * What an index was made of. It is kept with each commit of the index, so that the two can't
  * disagree.
  *
- * @param sources in order of precedence
- * @param problems what could not be read of them, in the order of the sources
+ * @param entries the sources in order of precedence
  */
-record Manifest(List<SourceState> sources, List<SourceProblem> problems) {
+record Manifest(List<Entry> entries) {
 
   /** Goes up with every change of the fields or of how their words are made. */
-  static final int SCHEMA = 3;
+  static final int SCHEMA = 4;
 
   private static final String SCHEMA_KEY = "schema";
   private static final String SOURCES_KEY = "sources";
   private static final String PROBLEMS_KEY = "problems";
 
-  List<String> names() {
-    return sources.stream().map(source -> source.path().toString()).toList();
+  /**
+   * One source.
+   *
+   * @param state as it was when it was read
+   * @param number it goes by in the index: {@link SourceTable}
+   * @param problems what could not be read of it
+   */
+  record Entry(SourceState state, int number, List<SourceProblem> problems) {
+    Entry {
+      problems = List.copyOf(problems);
+    }
+
+    String name() {
+      return state.path().toString();
+    }
+  }
+
+  Manifest {
+    entries = List.copyOf(entries);
+  }
+
+  List<SourceState> sources() {
+    return entries.stream().map(Entry::state).toList();
+  }
+
+  SourceTable table() {
+    return new SourceTable(
+        entries.stream().map(Entry::name).toList(), entries.stream().map(Entry::number).toList());
+  }
+
+  List<SourceProblem> problems() {
+    return entries.stream().flatMap(entry -> entry.problems.stream()).toList();
   }
 
   Map<String, String> toUserData() {
     StringBuilder files = new StringBuilder();
-    for (SourceState source : sources) {
+    StringBuilder broken = new StringBuilder();
+    for (Entry entry : entries) {
+      SourceState source = entry.state;
       line(
           files,
+          Integer.toString(entry.number),
           Long.toString(source.size()),
           Long.toString(source.modified()),
           source.inode(),
           source.path().toString());
-    }
-    StringBuilder broken = new StringBuilder();
-    for (SourceProblem problem : problems) {
-      line(broken, Integer.toString(problem.line()), problem.source(), problem.message());
+      for (SourceProblem problem : entry.problems) {
+        line(
+            broken,
+            Integer.toString(entry.number),
+            Integer.toString(problem.line()),
+            problem.source(),
+            problem.message());
+      }
     }
     return Map.of(
         SCHEMA_KEY,
@@ -60,17 +97,21 @@ record Manifest(List<SourceState> sources, List<SourceProblem> problems) {
       throw new CorruptIndexException("made by another version", "manifest");
     }
     try {
-      List<SourceState> sources = new ArrayList<>();
-      for (String[] parts : lines(data.get(SOURCES_KEY))) {
-        sources.add(
-            new SourceState(
-                Path.of(parts[3]), Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2]));
-      }
-      List<SourceProblem> problems = new ArrayList<>();
+      Map<Integer, List<SourceProblem>> problems = new HashMap<>();
       for (String[] parts : lines(data.get(PROBLEMS_KEY))) {
-        problems.add(new SourceProblem(parts[1], Integer.parseInt(parts[0]), parts[2]));
+        problems
+            .computeIfAbsent(Integer.valueOf(parts[0]), number -> new ArrayList<>())
+            .add(new SourceProblem(parts[2], Integer.parseInt(parts[1]), parts[3]));
       }
-      return new Manifest(List.copyOf(sources), List.copyOf(problems));
+      List<Entry> entries = new ArrayList<>();
+      for (String[] parts : lines(data.get(SOURCES_KEY))) {
+        int number = Integer.parseInt(parts[0]);
+        SourceState state =
+            new SourceState(
+                Path.of(parts[4]), Long.parseLong(parts[1]), Long.parseLong(parts[2]), parts[3]);
+        entries.add(new Entry(state, number, problems.getOrDefault(number, List.of())));
+      }
+      return new Manifest(entries);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new CorruptIndexException("not a manifest", "manifest", e);
     }

@@ -11,6 +11,7 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
@@ -31,6 +32,14 @@ record NewestHits(List<Hit> hits, boolean complete) {
   record Hit(int document, long rank) {
     static final Comparator<Hit> NEWEST_FIRST =
         Comparator.comparingLong((Hit hit) -> -hit.rank).thenComparingInt(Hit::document);
+
+    static Hit of(IndexReader reader, int document) throws IOException {
+      List<LeafReaderContext> leaves = reader.leaves();
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+      NumericDocValues ranks = DocValues.getNumeric(leaf.reader(), PaperDocument.RANK);
+      boolean ranked = ranks.advanceExact(document - leaf.docBase);
+      return new Hit(document, ranked ? ranks.longValue() : 0);
+    }
   }
 
   /**

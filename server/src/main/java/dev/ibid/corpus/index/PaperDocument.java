@@ -3,11 +3,14 @@ package dev.ibid.corpus.index;
 import dev.ibid.corpus.index.RecordBytes.SourceRecord;
 import dev.ibid.paper.Author;
 import dev.ibid.paper.CiteKey;
+import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import dev.ibid.paper.PaperMerge;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -15,7 +18,7 @@ import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
-import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.BytesRefBuilder;
 
 /**
  * Makes a document of the index of each paper; used again for paper after paper, by one thread.
@@ -26,6 +29,7 @@ final class PaperDocument {
   /** The arXiv identifier as {@link IdTerms} has it. */
   static final String ID = "id";
 
+  /** The DOIs that the records name. */
   static final String DOI = "doi";
 
   /** Citekeys as they are written. */
@@ -34,7 +38,7 @@ final class PaperDocument {
   /** Citekeys in lower case. */
   static final String FOLDED_KEY = "keyf";
 
-  /** The number of each source that a record is from. */
+  /** The number of each source that a record is from, as {@link SourceTable} has it. */
   static final String SOURCE = "src";
 
   /** The words of title, authors, year, citekeys and categories. */
@@ -52,7 +56,10 @@ final class PaperDocument {
   /** Newest first: {@link IdTerms#rank}; the index is sorted by it. */
   static final String RANK = "rank";
 
-  /** The words of title and authors, as {@link TitleRank} compares them. */
+  /**
+   * The words of title and authors, as {@link TitleRank} compares them: the title's with single
+   * blanks between them, compounds in pieces, {@link TitleRank#AUTHORS}, the authors'.
+   */
   static final String SHOWN = "shown";
 
   /** The records, as {@link RecordBytes} writes them. */
@@ -72,6 +79,7 @@ final class PaperDocument {
   private final WordBytes words = new WordBytes(true);
   private final WordBytes beginnings = new WordBytes(true);
   private final WordBytes summaryWords = new WordBytes(false);
+  private final BytesRefBuilder shown = new BytesRefBuilder();
   private final WordStream wordStream = new WordStream(words);
   private final WordStream beginningStream = new WordStream(beginnings);
   private final WordStream summaryStream = new WordStream(summaryWords);
@@ -88,26 +96,26 @@ final class PaperDocument {
   /**
    * @param records of one paper, in the order of the sources; at least one
    */
-  Document of(List<SourceRecord> records, List<String> sources) throws IOException {
+  Document of(List<SourceRecord> records, SourceTable sources) throws IOException {
     Paper paper = merged(records);
     Document document = new Document();
     if (paper.arxivId() != null) {
       document.add(new StringField(ID, IdTerms.term(paper.arxivId()), Field.Store.NO));
     }
-    if (paper.doi() != null) {
-      document.add(new StringField(DOI, keyTerm(paper.doi().value()), Field.Store.NO));
+    for (String doi : dois(records)) {
+      document.add(new StringField(DOI, doi, Field.Store.NO));
     }
     for (CiteKey key : paper.keys()) {
       document.add(new StringField(KEY, keyTerm(key.value()), Field.Store.NO));
       document.add(new StringField(FOLDED_KEY, foldedKey(key.value()), Field.Store.NO));
     }
     for (SourceRecord record : records) {
-      document.add(new StringField(SOURCE, Integer.toString(record.source()), Field.Store.NO));
+      String number = Integer.toString(sources.number(record.source()));
+      document.add(new StringField(SOURCE, number, Field.Store.NO));
     }
     addWords(paper, document);
-    document.add(new NumericDocValuesField(RANK, IdTerms.rank(paper)));
-    document.add(
-        new BinaryDocValuesField(RECORDS, new BytesRef(RecordBytes.encode(records, sources))));
+    document.add(new NumericDocValuesField(RANK, IdTerms.rank(paper, records.getFirst().index())));
+    document.add(new BinaryDocValuesField(RECORDS, RecordBytes.encode(records, sources)));
     return document;
   }
 
@@ -115,6 +123,21 @@ final class PaperDocument {
     return records.size() == 1
         ? records.getFirst().paper()
         : PaperMerge.merge(records.stream().map(SourceRecord::paper).toList());
+  }
+
+  /**
+   * As terms, all that the records name: each of them ties records together, though a paper shows
+   * but the first.
+   */
+  private static Set<String> dois(List<SourceRecord> records) {
+    Set<String> dois = new LinkedHashSet<>(2);
+    for (SourceRecord record : records) {
+      Doi doi = record.paper().doi();
+      if (doi != null) {
+        dois.add(keyTerm(doi.value()));
+      }
+    }
+    return dois;
   }
 
   static String foldedKey(String key) {
@@ -131,16 +154,25 @@ final class PaperDocument {
 
   private void addWords(Paper paper, Document document) {
     words.clear();
+    shown.clear();
     words.addWordsOf(paper.title());
-    StringBuilder shown = new StringBuilder(TitleRank.shownTitle(paper.title()));
-    document.add(new StringField(TITLE, titleTerm(shown.toString()), Field.Store.NO));
-    shown.append(TitleRank.AUTHORS);
+    for (int word = 0; word < words.size(); word++) {
+      if (!words.isCompound(word)) {
+        show(word);
+      }
+    }
+    // Without the blank behind the last word.
+    shown.setLength(Math.max(0, shown.length() - 1));
+    document.add(new StringField(TITLE, titleTerm(shown.get().utf8ToString()), Field.Store.NO));
+    shown.append((byte) TitleRank.AUTHORS);
     int ranked = 0;
     for (Author author : paper.authors()) {
-      String name = author.fullName();
-      words.addWordsOf(name);
+      int first = words.size();
+      words.addWordsOf(author.fullName());
       if (ranked++ < RANKED_AUTHORS) {
-        shown.append(String.join(" ", Words.of(name))).append(' ');
+        for (int word = first; word < words.size(); word++) {
+          show(word);
+        }
       }
     }
     if (paper.year() > 0) {
@@ -159,6 +191,12 @@ final class PaperDocument {
     document.add(new Field(WORD, wordStream, WORDS));
     document.add(new Field(BEGINNING, beginningStream, WORDS));
     document.add(new Field(SUMMARY_WORD, summaryStream, WORDS));
-    document.add(new BinaryDocValuesField(SHOWN, new BytesRef(shown)));
+    document.add(new BinaryDocValuesField(SHOWN, shown.get()));
+  }
+
+  private void show(int word) {
+    int begin = words.begin(word);
+    shown.append(words.bytes(), begin, words.end(word) - begin);
+    shown.append((byte) ' ');
   }
 }

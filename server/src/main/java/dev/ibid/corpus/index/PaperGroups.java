@@ -6,7 +6,6 @@ import dev.ibid.paper.Doi;
 import dev.ibid.paper.Origin;
 import dev.ibid.paper.Paper;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records brought together paper by paper. Records that share an arXiv identifier are one paper; so
  * are records that share a DOI, unless they name different arXiv identifiers, since several arXiv
- * papers do give the same DOI. A record with neither goes by its citekey within its source.
+ * papers do give the same DOI. A record with neither goes by its citekey within its source. Which
+ * records are one paper depends on nothing but those that are tied to them by such names, as long
+ * as they are added in {@link SourceRecord#IN_ORDER}.
  */
 final class PaperGroups {
 
@@ -67,7 +68,7 @@ final class PaperGroups {
 
   static List<SourceRecord> inOrder(List<SourceRecord> records) {
     if (records.size() > 1) {
-      records.sort(Comparator.comparingInt(SourceRecord::source));
+      records.sort(SourceRecord.IN_ORDER);
     }
     return records;
   }

@@ -7,11 +7,13 @@ import dev.ibid.paper.Doi;
 import dev.ibid.paper.Origin;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.store.ByteArrayDataInput;
-import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.DataOutput;
+import org.apache.lucene.util.ArrayUtil;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -23,27 +25,63 @@ final class RecordBytes {
    * What one source says of a paper.
    *
    * @param source its place in the list of sources, from 0
+   * @param index its place among the records of that source, from 0
    */
-  record SourceRecord(int source, Paper paper) {}
+  record SourceRecord(int source, int index, Paper paper) {
 
-  /**
-   * @param sources the names of the sources, which are not written out again with each record
-   */
-  static byte[] encode(List<SourceRecord> records, List<String> sources) throws IOException {
-    ByteBuffersDataOutput to = new ByteBuffersDataOutput();
-    for (SourceRecord record : records) {
-      to.writeVInt(record.source);
-      write(record.paper, sources.get(record.source), to);
-    }
-    return to.toArrayCopy();
+    /** The order in which records are brought together. */
+    static final Comparator<SourceRecord> IN_ORDER =
+        Comparator.comparingInt(SourceRecord::source).thenComparingInt(SourceRecord::index);
   }
 
-  static List<SourceRecord> decode(BytesRef bytes, List<String> sources) throws IOException {
+  /** The names of the sources, which {@code sources} has, are not written with each record. */
+  static BytesRef encode(List<SourceRecord> records, SourceTable sources) throws IOException {
+    Growing to = new Growing();
+    for (SourceRecord record : records) {
+      to.writeVInt(sources.number(record.source));
+      to.writeVInt(record.index);
+      write(record.paper, sources.name(record.source), to);
+    }
+    return new BytesRef(to.bytes, 0, to.length);
+  }
+
+  /** Bytes in memory. Lucene's own go through text character by character. */
+  private static final class Growing extends DataOutput {
+    private byte[] bytes = new byte[2048];
+    private int length;
+
+    @Override
+    public void writeByte(byte b) {
+      bytes = ArrayUtil.grow(bytes, length + 1);
+      bytes[length++] = b;
+    }
+
+    @Override
+    public void writeBytes(byte[] from, int offset, int count) {
+      bytes = ArrayUtil.grow(bytes, length + count);
+      System.arraycopy(from, offset, bytes, length, count);
+      length += count;
+    }
+
+    @Override
+    public void writeString(String text) throws IOException {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      writeVInt(utf8.length);
+      writeBytes(utf8, 0, utf8.length);
+    }
+  }
+
+  /**
+   * The records; the source of one that {@code sources} knows no more is {@link SourceTable#NONE}.
+   */
+  static List<SourceRecord> decode(BytesRef bytes, SourceTable sources) throws IOException {
     ByteArrayDataInput from = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
     List<SourceRecord> records = new ArrayList<>(2);
     while (!from.eof()) {
-      int source = from.readVInt();
-      records.add(new SourceRecord(source, read(from, sources.get(source))));
+      int source = sources.place(from.readVInt());
+      int index = from.readVInt();
+      Paper paper = read(from, source == SourceTable.NONE ? "" : sources.name(source));
+      records.add(new SourceRecord(source, index, paper));
     }
     return records;
   }

@@ -33,7 +33,7 @@ final class StoredRecords {
     return records.binaryValue();
   }
 
-  static List<SourceRecord> of(IndexReader reader, int document, List<String> sources)
+  static List<SourceRecord> of(IndexReader reader, int document, SourceTable sources)
       throws IOException {
     return RecordBytes.decode(bytes(reader, document), sources);
   }

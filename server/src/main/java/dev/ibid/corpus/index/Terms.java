@@ -1,5 +1,6 @@
 package dev.ibid.corpus.index;
 
+import dev.ibid.corpus.index.NewestHits.Hit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,7 +43,21 @@ final class Terms {
         }
       }
     }
+    if (documents.size() > 1) {
+      newestFirst(documents);
+    }
     return documents;
+  }
+
+  /** The order of the numbers tells only when each was written. */
+  private void newestFirst(List<Integer> documents) throws IOException {
+    List<Hit> hits = new ArrayList<>(documents.size());
+    for (int document : documents) {
+      hits.add(Hit.of(reader, document));
+    }
+    hits.sort(Hit.NEWEST_FIRST);
+    documents.clear();
+    hits.forEach(hit -> documents.add(hit.document()));
   }
 
   /** The documents with terms that begin with {@code prefix}, in order of the terms. */
@@ -60,14 +75,19 @@ final class Terms {
         term != null && StringHelper.startsWith(term, begin) && documents.size() < most;
         term = each.next()) {
       postings = each.postings(postings, PostingsEnum.NONE);
+      List<Integer> same = new ArrayList<>(1);
       for (int at = postings.nextDoc();
-          at != DocIdSetIterator.NO_MORE_DOCS && documents.size() < most;
+          at != DocIdSetIterator.NO_MORE_DOCS;
           at = postings.nextDoc()) {
         if (live == null || live.get(at)) {
-          documents.add(at);
+          same.add(at);
         }
       }
+      if (same.size() > 1) {
+        newestFirst(same);
+      }
+      documents.addAll(same);
     }
-    return List.copyOf(documents);
+    return documents.stream().limit(most).toList();
   }
 }

@@ -27,17 +27,6 @@ final class TitleRank {
   /** Shorter words are left out of account where words are asked to follow each other. */
   private static final int LONG_WORD = 4;
 
-  /** The words of a title, each compound in pieces, with single blanks between them. */
-  static String shownTitle(String title) {
-    StringBuilder shown = new StringBuilder(title.length());
-    for (Words.Compound compound : Words.compounds(title)) {
-      for (String piece : compound.pieces()) {
-        shown.append(shown.isEmpty() ? "" : " ").append(piece);
-      }
-    }
-    return shown.toString();
-  }
-
   /**
    * The higher the better; comparable among papers for the same words only.
    *

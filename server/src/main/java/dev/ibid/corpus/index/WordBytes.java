@@ -14,11 +14,31 @@ final class WordBytes implements Words.Pieces {
   /** In bytes; no word is shorter when it counts as UTF-16 units. */
   private static final int LONGEST_COMMON = 8;
 
+  /** What each character of ASCII is in a word; 0 where it is in none. */
+  private static final byte[] FOLDED = new byte[0x80];
+
+  private static final boolean[] JOINS = new boolean[0x80];
+
+  static {
+    for (char c = 0; c < FOLDED.length; c++) {
+      char lower = Character.toLowerCase(c);
+      FOLDED[c] = (byte) (Words.isWordCharacter(lower) ? lower : 0);
+      JOINS[c] = Words.joins(c);
+    }
+  }
+
   private byte[] bytes = new byte[4096];
   private int[] begins = new int[256];
   private int[] ends = new int[256];
+  private boolean[] compounds = new boolean[256];
   private int size;
   private int filled;
+
+  private static final int SEEN_BITS = 8;
+
+  private final long[] seen = new long[1 << SEEN_BITS];
+  private final int[] seenWhen = new int[1 << SEEN_BITS];
+  private int cleared = 1;
 
   private final boolean withCommon;
   private int compoundFrom;
@@ -32,6 +52,7 @@ final class WordBytes implements Words.Pieces {
   }
 
   void clear() {
+    cleared++;
     size = 0;
     filled = 0;
     compoundFrom = 0;
@@ -54,11 +75,46 @@ final class WordBytes implements Words.Pieces {
     return ends[word];
   }
 
+  /** Whether the word is one that others, before it, are the pieces of. */
+  boolean isCompound(int word) {
+    return compounds[word];
+  }
+
   /** Adds the words that {@link Words#of} finds in {@code text}. */
   void addWordsOf(String text) {
     compoundFrom = filled;
     compoundPieces = 0;
-    Words.split(text, this);
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    if (utf8.length == text.length()) {
+      split(utf8);
+    } else {
+      Words.split(text, this);
+    }
+  }
+
+  /** What {@link Words#split} does, for ASCII alone: most text is, and need not become strings. */
+  private void split(byte[] ascii) {
+    room(ascii.length);
+    int at = 0;
+    while (true) {
+      while (at < ascii.length && FOLDED[ascii[at]] == 0) {
+        at++;
+      }
+      if (at == ascii.length) {
+        return;
+      }
+      int begin = filled;
+      int to = begin;
+      for (byte c; at < ascii.length && (c = FOLDED[ascii[at]]) != 0; at++) {
+        bytes[to++] = c;
+      }
+      endPiece(begin, Math.min(to, begin + Words.LONGEST));
+      boolean joined =
+          at + 1 < ascii.length && JOINS[ascii[at]] && FOLDED[ascii[at + 1]] != 0;
+      if (!joined) {
+        compound();
+      }
+    }
   }
 
   /** Adds the beginnings of all of {@code words}, of up to {@code most} UTF-16 units. */
@@ -66,30 +122,53 @@ final class WordBytes implements Words.Pieces {
     for (int word = 0; word < words.size; word++) {
       int begin = words.begins[word];
       int length = words.ends[word] - begin;
-      room(length);
-      System.arraycopy(words.bytes, begin, bytes, filled, length);
       int units = 0;
       for (int at = 0; at < length; ) {
-        int lead = bytes[filled + at] & 0xff;
+        int lead = words.bytes[begin + at] & 0xff;
         units += lead >= 0xf0 ? 2 : 1;
         at += lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
         if (units > most) {
           break;
         }
-        add(filled, filled + at);
+        if (isNew(words.bytes, begin, begin + at)) {
+          room(at);
+          System.arraycopy(words.bytes, begin, bytes, filled, at);
+          add(filled, filled + at);
+          filled += at;
+        }
       }
-      filled += length;
     }
+  }
+
+  /**
+   * Whether a word of a few bytes was not seen since {@link #clear}; now and then true of one that
+   * was, since only the last with its hash is known.
+   */
+  private boolean isNew(byte[] from, int begin, int end) {
+    if (end - begin > Long.BYTES) {
+      return true;
+    }
+    long word = packed(from, begin, end);
+    int place = (int) (word * 0x9e3779b97f4a7c15L >>> 64 - SEEN_BITS);
+    if (seen[place] == word && seenWhen[place] == cleared) {
+      return false;
+    }
+    seen[place] = word;
+    seenWhen[place] = cleared;
+    return true;
   }
 
   @Override
   public void piece(String folded, int begin, int end) {
     room((end - begin) * UnicodeUtil.MAX_UTF8_BYTES_PER_CHAR);
-    int from = filled;
-    filled = write(folded, begin, end);
+    endPiece(filled, write(folded, begin, end));
+  }
+
+  private void endPiece(int begin, int end) {
+    filled = end;
     compoundPieces++;
-    if (withCommon || !isCommon(from, filled)) {
-      add(from, filled);
+    if (withCommon || !isCommon(begin, end)) {
+      add(begin, end);
     }
   }
 
@@ -112,6 +191,7 @@ final class WordBytes implements Words.Pieces {
       int end = cut(compoundFrom, filled);
       if (withCommon || !isCommon(compoundFrom, end)) {
         add(compoundFrom, end);
+        compounds[size - 1] = true;
       }
     }
     compoundFrom = filled;
@@ -146,7 +226,9 @@ final class WordBytes implements Words.Pieces {
     if (size == begins.length) {
       begins = ArrayUtil.grow(begins);
       ends = Arrays.copyOf(ends, begins.length);
+      compounds = Arrays.copyOf(compounds, begins.length);
     }
+    compounds[size] = false;
     begins[size] = begin;
     ends[size++] = end;
   }

@@ -225,7 +225,7 @@ final class Words {
     }
   }
 
-  private static boolean isWordCharacter(int c) {
+  static boolean isWordCharacter(int c) {
     if (c < 0x80) {
       return ASCII_WORD[c];
     }
@@ -235,7 +235,7 @@ final class Words {
         || type == Character.COMBINING_SPACING_MARK;
   }
 
-  private static boolean joins(int c) {
+  static boolean joins(int c) {
     return switch (c) {
       case '-', '\'', '.', '_', '’', 'ʼ', '‐', '‑', '–', '−' -> true;
       default -> false;

@@ -162,8 +162,8 @@ final class SourceBytes extends InputStream {
   private void damaged(Exception cause) {
     damage =
         cause instanceof EOFException
-            ? "the packed file is cut short; what stands before the cut was read"
-            : "the packed file is damaged; what stands before the damage was read";
+            ? "the packed file is cut short"
+            : "the packed file is damaged";
     content = InputStream.nullInputStream();
   }
 

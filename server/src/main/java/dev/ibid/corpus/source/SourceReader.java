@@ -28,7 +28,8 @@ public final class SourceReader {
    *
    * @param bytesRead told now and then how many bytes of the file, as it is on disk, have been read
    * @param cancelled asked between records; reading ends early once it answers true
-   * @throws IOException where the file can't be opened or read on; what was handed over stands
+   * @throws IOException where the file can't be opened or read on, or is packed and cut short; what
+   *     was handed over stands
    */
   public static void read(
       Path file, Records records, LongConsumer bytesRead, BooleanSupplier cancelled)
@@ -43,7 +44,7 @@ public final class SourceReader {
       }
       @Nullable String damage = bytes.damage();
       if (damage != null) {
-        source.problem(0, damage);
+        throw new IOException(file + ": " + damage);
       }
     } catch (IOException e) {
       String message = String.valueOf(e.getMessage());

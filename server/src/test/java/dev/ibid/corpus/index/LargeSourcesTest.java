@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -65,9 +66,8 @@ class LargeSourcesTest {
   private static Corpus build(long heldBytes, Directory directory, Path... files)
       throws IOException {
     List<SourceState> sources = List.of(files).stream().map(SourceState::of).toList();
-    IndexBuild build =
-        new IndexBuild(
-            sources, new LineSource(), IndexProgress.SILENT, path -> List.of(), heldBytes);
+    IndexPlan plan = IndexPlan.fresh(sources, null);
+    IndexBuild build = new IndexBuild(plan, new LineSource(), IndexProgress.SILENT, heldBytes);
     IndexBuild.Built built = build.write(directory);
     return new LuceneCorpus(
         DirectoryReader.open(directory), directory, built.manifest(), List.of());
@@ -120,6 +120,32 @@ class LargeSourcesTest {
     Corpus corpus = build(0, twice);
     assertEquals(PAPERS, corpus.size());
     assertEquals(2, corpus.byArxivId(new ArxivId("2001.00001")).origins().size());
+  }
+
+  @Test
+  void aLargeSourceThatBreaksOffKeepsItsLastPapers() throws IOException {
+    Directory directory = new ByteBuffersDirectory();
+    List<Path> files = List.of(snapshot, bibliography);
+    IndexPlan first = IndexPlan.fresh(states(files), null);
+    Manifest last = write(directory, first).manifest();
+    Files.writeString(snapshot, "2001.00001 | | | Half written | | | |\n!\n");
+    IndexPlan anew = IndexPlan.fresh(states(files), last);
+    IndexBuild.BrokenOff broken =
+        assertThrows(IndexBuild.BrokenOff.class, () -> write(directory, anew));
+    IndexPlan keeping = broken.keeping(anew);
+    assertEquals(Set.of(1), keeping.read());
+    Manifest kept = write(directory, keeping).manifest();
+    assertEquals("its papers are those of the last reading", kept.problems().getLast().message());
+    assertEquals(states(files), kept.sources());
+    check(new LuceneCorpus(DirectoryReader.open(directory), directory, kept, List.of()));
+  }
+
+  private static List<SourceState> states(List<Path> files) {
+    return files.stream().map(SourceState::of).toList();
+  }
+
+  private static IndexBuild.Built write(Directory directory, IndexPlan plan) throws IOException {
+    return new IndexBuild(plan, new LineSource(), IndexProgress.SILENT, 0).write(directory);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.ibid.corpus.source;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import dev.ibid.corpus.SourceProblem;
 import dev.ibid.paper.Author;
 import dev.ibid.paper.CiteKey;
@@ -24,6 +26,17 @@ record Reading(List<Paper> records, List<SourceProblem> problems) {
   /** Reads {@code bytes} as the file {@code name} in {@code folder}. */
   static Reading of(Path folder, String name, byte[] bytes) throws IOException {
     return of(Files.write(folder.resolve(name), bytes));
+  }
+
+  /** As the other, of a file that can't be read to its end: why comes as the last problem. */
+  static Reading brokenOff(Path folder, String name, byte[] bytes) throws IOException {
+    Path file = Files.write(folder.resolve(name), bytes);
+    Reading reading = new Reading(new ArrayList<>(), new ArrayList<>());
+    IOException reason =
+        assertThrows(
+            IOException.class, () -> SourceReader.read(file, reading.taking(), () -> false));
+    reading.problems.add(new SourceProblem(file.toString(), 0, reason.getMessage()));
+    return reading;
   }
 
   Records taking() {
