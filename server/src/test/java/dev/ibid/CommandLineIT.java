@@ -52,14 +52,15 @@ class CommandLineIT {
             "severity",
             "code",
             "message",
-            "fixes"),
+            "fixes",
+            "related"),
         finding.keySet());
     assertEquals("a.md", string(finding, "path"));
     assertEquals(List.of(1, 8, 1, 24), numbers(finding));
     assertEquals("warning", string(finding, "severity"));
     assertEquals("unknown-paper", string(finding, "code"));
     JsonObject fix = finding.getAsJsonArray("fixes").get(0).getAsJsonObject();
-    assertEquals(Set.of("title", "edits"), fix.keySet());
+    assertEquals(Set.of("title", "confidence", "edits"), fix.keySet());
     JsonObject edit = fix.getAsJsonArray("edits").get(0).getAsJsonObject();
     assertEquals(Set.of("line", "column", "endLine", "endColumn", "newText"), edit.keySet());
     assertEquals(List.of(1, 14, 1, 24), numbers(edit));

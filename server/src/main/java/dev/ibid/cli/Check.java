@@ -2,81 +2,162 @@ package dev.ibid.cli;
 
 import dev.ibid.check.Checked;
 import dev.ibid.check.Finding;
-import dev.ibid.check.Fix;
+import dev.ibid.check.Fix.Confidence;
 import dev.ibid.check.Inspection;
 import dev.ibid.check.Rule;
-import dev.ibid.check.Severity;
 import dev.ibid.check.Uses;
-import dev.ibid.text.TextEdit;
+import dev.ibid.workspace.Baseline;
+import dev.ibid.workspace.Baseline.Known;
 import dev.ibid.workspace.Level;
 import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.workspace.RuleLevel;
+import dev.ibid.workspace.RuleSettings;
 import dev.ibid.workspace.SettingsProblem;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ibid check}: what is wrong with the citations of notes. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Reports the broken citations of notes.",
+    description = "Reports the broken citations of notes, and mends them.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:no findings", "1:findings", "2:could not run"})
+    exitCodeList = {
+      "0:no findings that --fail-on names",
+      "1:findings, or with --diff something to mend",
+      "2:could not run"
+    })
 final class Check implements Callable<Integer> {
 
   @Mixin private NoteOptions options = new NoteOptions();
 
+  @Option(
+      names = "--format",
+      paramLabel = "text|json|sarif|github|junit",
+      description = "How the findings are written; default: text.")
+  private ReportFormat format = ReportFormat.TEXT;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "error|warning|info|hint|never",
+      description = "From which severity on the exit code is 1; default: warning.")
+  private Threshold failOn = Threshold.WARNING;
+
+  @Option(
+      names = "--show",
+      paramLabel = "error|warning|info|hint",
+      description = "From which severity on findings are told; default: info.")
+  private Threshold show = Threshold.INFO;
+
+  @Option(names = "--fix", description = "Applies the fixes that are certain, and tells the rest.")
+  private boolean fix;
+
+  @Option(
+      names = "--unsafe-fixes",
+      description = "With --fix or --diff: also fixes that are only likely.")
+  private boolean unsafeFixes;
+
+  @Option(
+      names = "--diff",
+      description = "Prints what --fix would change, for patch or git apply, and changes nothing.")
+  private boolean diff;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "The findings that are known and not told, instead of ibid.toml's baseline.")
+  private @Nullable Path baselineFile;
+
+  @Option(
+      names = "--write-baseline",
+      description = "Writes what is found into the baseline: all of it is known from now on.")
+  private boolean writeBaseline;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  /** A finding and the note that it is in. */
-  private record Found(NoteFile file, Finding finding) {}
+  /**
+   * What came of a note.
+   *
+   * @param found what is wrong, or left after fixing
+   * @param known what a baseline would know of it, and its path there; empty if not asked for
+   */
+  private record Outcome(
+      Path path,
+      List<Reported> found,
+      List<Known> known,
+      int hidden,
+      int gone,
+      @Nullable Fixing fixing) {}
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     NoteOptions.Opened opened = options.open(err, true);
-    WorkspaceCorpus papers = opened.corpus();
-    List<SettingsProblem> wrong = Rule.problems(papers.rules());
-    if (!wrong.isEmpty()) {
-      throw new Failure(
-          wrong.stream().map(SettingsProblem::toString).collect(Collectors.joining("\nibid: ")));
+    if (fix && opened.standardInput()) {
+      throw new Failure("--fix: standard input can't be changed; --diff says what would be");
     }
-    if (papers.sources().files().isEmpty()) {
+    RuleSettings rules = rules(opened.corpus());
+    if (opened.corpus().sources().files().isEmpty()) {
       err.println(
           "ibid: no papers to check against, so only the spelling of identifiers was checked;"
               + " name some with --corpus or in ibid.toml");
     }
-    Snapshot snapshot = Snapshot.EMPTY.withCorpus(papers);
-    Uses uses = papers.rules().all().stream().anyMatch(Check::needsUses) ? uses(opened) : null;
-    List<Found> findings = new ArrayList<>();
-    boolean allRead =
-        opened.forEach(err, file -> findings.addAll(check(file, opened, snapshot, uses)));
-    if (options.asJson()) {
-      writeJson(findings, out);
-    } else {
-      findings.forEach(one -> out.println(text(one)));
-      err.println(summary(findings, opened.files().size()));
+    Snapshot snapshot = Snapshot.EMPTY.withCorpus(opened.corpus().with(rules));
+    Uses uses = rules.all().stream().anyMatch(Check::needsUses) ? uses(opened) : null;
+    List<Outcome> outcomes = new ArrayList<>();
+    boolean allRead = opened.forEach(err, file -> outcome(file, opened, snapshot, uses), outcomes::add);
+    if (writeBaseline) {
+      return write(outcomes, opened, err, allRead);
     }
-    return allRead ? (findings.isEmpty() ? 0 : 1) : Failure.EXIT_CODE;
+    boolean done = !fix && !diff || applied(outcomes, out, err);
+    List<Reported> all = outcomes.stream().flatMap(outcome -> outcome.found().stream()).toList();
+    List<Reported> shown =
+        all.stream().filter(one -> show.takes(one.finding().severity())).toList();
+    if (!diff) {
+      tell(shown, all.size() - shown.size(), outcomes, opened, out, err);
+    }
+    boolean fails =
+        diff
+            ? outcomes.stream().anyMatch(outcome -> outcome.fixing() != null)
+            : all.stream().anyMatch(one -> failOn.takes(one.finding().severity()));
+    return allRead && done ? (fails ? 1 : 0) : Failure.EXIT_CODE;
+  }
+
+  /** The rules of the workspace, with the baseline that is asked for. */
+  private RuleSettings rules(WorkspaceCorpus papers) {
+    RuleSettings rules = papers.rules();
+    List<SettingsProblem> wrong = new ArrayList<>(Rule.problems(rules));
+    if (writeBaseline) {
+      rules = rules.with(Baseline.NONE);
+    } else if (baselineFile != null) {
+      rules = rules.with(Baseline.read(baselineFile, wrong));
+    }
+    if (!wrong.isEmpty()) {
+      throw new Failure(
+          wrong.stream().map(SettingsProblem::toString).collect(Collectors.joining("\nibid: ")));
+    }
+    return rules;
   }
 
   private static boolean needsUses(RuleLevel set) {
@@ -87,11 +168,38 @@ final class Check implements Callable<Integer> {
   private static Uses uses(NoteOptions.Opened opened) {
     Uses uses = Uses.none();
     // What can't be read is said when the notes are checked.
-    opened.forEach(new PrintWriter(Writer.nullWriter()), file -> uses.add(file.note()));
+    opened.forEach(
+        new PrintWriter(Writer.nullWriter()),
+        file -> {
+          uses.add(file.note());
+          return file.path();
+        },
+        read -> {});
     return uses;
   }
 
-  private static List<Found> check(
+  private Outcome outcome(
+      NoteFile file, NoteOptions.Opened opened, Snapshot snapshot, @Nullable Uses uses) {
+    Confidence least = unsafeFixes ? Confidence.LIKELY : Confidence.CERTAIN;
+    Fixing fixing =
+        fix || diff ? Fixing.of(file, least, note -> Checked.of(inspection(note, opened, snapshot, uses))) : null;
+    NoteFile note = fixing == null ? file : fixing.after();
+    Inspection inspection = inspection(note, opened, snapshot, uses);
+    Checked checked = fixing == null ? Checked.of(inspection) : fixing.checked();
+    List<Known> known =
+        writeBaseline
+            ? checked.findings().stream().map(one -> Checked.known(one, inspection)).toList()
+            : List.of();
+    return new Outcome(
+        file.path(),
+        checked.findings().stream().map(finding -> Reported.of(finding, note)).toList(),
+        known,
+        checked.known().size(),
+        checked.gone(),
+        fixing != null && fixing.changed() ? fixing : null);
+  }
+
+  private static Inspection inspection(
       NoteFile file, NoteOptions.Opened opened, Snapshot snapshot, @Nullable Uses uses) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
     Inspection inspection =
@@ -101,78 +209,133 @@ final class Check implements Callable<Integer> {
             opened.seenBy(file.path()),
             snapshot,
             furthest);
-    return Checked.of(uses == null ? inspection : inspection.with(uses)).findings()
-        .stream()
-        .map(finding -> new Found(file, finding))
-        .toList();
+    return uses == null ? inspection : inspection.with(uses);
   }
 
-  private static String text(Found found) {
-    Finding finding = found.finding();
-    Place place = Place.of(finding.span(), found.file().note());
-    String colour =
-        switch (finding.severity()) {
-          case ERROR -> "bold,red";
-          case WARNING -> "bold,yellow";
-          case INFO, HINT -> "bold,blue";
-        };
-    return "%s:%d:%d: %s %s"
-        .formatted(
-            found.file().path(),
-            place.line(),
-            place.column(),
-            coloured(colour, "%s[%s]:".formatted(finding.severity().word(), finding.rule().id())),
-            finding.message());
-  }
-
-  /** Ended by a reset: what ends bold alone underlines twice on some terminals. */
-  private static String coloured(String style, String text) {
-    return Ansi.AUTO.enabled()
-        ? Ansi.Style.on(Ansi.Style.parse(style)) + text + Ansi.Style.reset.on()
-        : text;
-  }
-
-  private static String summary(List<Found> found, int files) {
-    String notes = files == 1 ? "1 note" : "%,d notes".formatted(files);
-    if (found.isEmpty()) {
-      return "No findings in " + notes;
-    }
-    List<String> counts = new ArrayList<>();
-    for (Severity severity : Severity.values()) {
-      long count = found.stream().filter(one -> one.finding().severity() == severity).count();
-      if (count > 0) {
-        counts.add("%,d %s%s".formatted(count, severity.word(), count == 1 ? "" : "s"));
+  /** Writes the mended notes or what would change; false where one could not be. */
+  private boolean applied(List<Outcome> outcomes, PrintWriter out, PrintWriter err)
+      throws IOException {
+    boolean all = true;
+    int fixed = 0;
+    int notes = 0;
+    for (Outcome outcome : outcomes) {
+      Fixing fixing = outcome.fixing();
+      if (fixing == null) {
+        continue;
+      }
+      try {
+        if (diff) {
+          out.flush();
+          System.out.write(
+              UnifiedDiff.of(
+                      shownPath(outcome.path()),
+                      fixing.before().note().text(),
+                      fixing.after().note().text())
+                  .getBytes(fixing.before().charset()));
+          System.out.flush();
+        } else {
+          fixing.write();
+          err.println("%s: %s mended".formatted(outcome.path(), findings(fixing.fixed())));
+        }
+        fixed += fixing.fixed();
+        notes++;
+      } catch (Failure changed) {
+        err.println("ibid: " + changed.getMessage());
+        all = false;
+      } catch (CharacterCodingException unlike) {
+        err.println(outcome.path() + ": has bytes that no text has, and was left as it is");
+        all = false;
+      } catch (IOException unwritable) {
+        err.println(outcome.path() + ": can't be written: " + Failure.reason(unwritable));
+        all = false;
       }
     }
-    return String.join(", ", counts) + " in " + notes;
+    err.println(
+        "%s %s in %s"
+            .formatted(
+                diff ? "Would mend" : "Mended",
+                findings(fixed),
+                notes == 1 ? "1 note" : "%,d notes".formatted(notes)));
+    return all;
   }
 
-  private static void writeJson(List<Found> found, PrintWriter out) {
-    out.println(Json.of(found.stream().map(Check::toMap).toList()));
+  private static String findings(int count) {
+    return count == 1 ? "1 finding" : "%,d findings".formatted(count);
   }
 
-  private static Map<String, @Nullable Object> toMap(Found found) {
-    Finding finding = found.finding();
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("path", found.file().path().toString());
-    map.putAll(Place.of(finding.span(), found.file().note()).toMap());
-    map.put("severity", finding.severity().word());
-    map.put("code", finding.rule().id());
-    map.put("message", finding.message());
-    map.put("fixes", finding.fixes().stream().map(fix -> toMap(fix, found.file())).toList());
-    return map;
+  /** Relative to here where that can be, as patches have it. */
+  private static String shownPath(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    Path absolute = path.toAbsolutePath().normalize();
+    Path shown = absolute.startsWith(here) ? here.relativize(absolute) : path;
+    return shown.toString().replace('\\', '/');
   }
 
-  private static Map<String, Object> toMap(Fix fix, NoteFile file) {
-    List<Map<String, @Nullable Object>> edits = new ArrayList<>();
-    for (TextEdit edit : fix.edits()) {
-      Map<String, @Nullable Object> map = Place.of(edit.span(), file.note()).toMap();
-      map.put("newText", edit.newText());
-      edits.add(map);
+  private void tell(
+      List<Reported> shown,
+      int notShown,
+      List<Outcome> outcomes,
+      NoteOptions.Opened opened,
+      PrintWriter out,
+      PrintWriter err) {
+    switch (format) {
+      case TEXT -> TextReport.write(shown, out);
+      case JSON -> JsonReport.write(shown, out);
+      case SARIF -> new SarifReport(opened.root().folder()).write(shown, out);
+      case GITHUB -> GitHubReport.write(shown, out);
+      case JUNIT ->
+          JUnitReport.write(shown, outcomes.stream().map(Outcome::path).toList(), failOn, out);
     }
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("title", fix.title());
-    map.put("edits", edits);
-    return map;
+    int hidden = outcomes.stream().mapToInt(Outcome::hidden).sum();
+    int gone = outcomes.stream().mapToInt(Outcome::gone).sum();
+    if (format == ReportFormat.TEXT) {
+      List<String> parts = new ArrayList<>();
+      parts.add(TextReport.summary(shown, opened.files().size()));
+      if (notShown > 0) {
+        parts.add("%,d more with --show hint".formatted(notShown));
+      }
+      if (hidden > 0) {
+        parts.add("%,d known from the baseline".formatted(hidden));
+      }
+      long fixable = fix ? 0 : shown.stream().filter(one -> isFixable(one.finding())).count();
+      if (fixable > 0) {
+        parts.add("%,d can be mended with --fix".formatted(fixable));
+      }
+      err.println(String.join("; ", parts));
+    }
+    if (gone > 0) {
+      err.println(
+          "ibid: %s of the baseline %s gone; --write-baseline forgets %s"
+              .formatted(findings(gone), gone == 1 ? "is" : "are", gone == 1 ? "it" : "them"));
+    }
+  }
+
+  private boolean isFixable(Finding finding) {
+    return Fixing.isFixable(finding, unsafeFixes ? Confidence.LIKELY : Confidence.CERTAIN);
+  }
+
+  private int write(
+      List<Outcome> outcomes, NoteOptions.Opened opened, PrintWriter err, boolean allRead)
+      throws IOException {
+    Map<String, List<Known>> byPath = new HashMap<>();
+    int count = 0;
+    for (Outcome outcome : outcomes) {
+      String path = opened.root().relative(outcome.path());
+      if (path != null && !outcome.known().isEmpty()) {
+        byPath.put(path, outcome.known());
+        count += outcome.known().size();
+      }
+    }
+    String set = opened.root().settings().baseline();
+    Path file =
+        baselineFile != null
+            ? baselineFile
+            : opened.root().folder().resolve(set == null ? Baseline.USUAL : set);
+    Baseline.of(byPath).write(file);
+    err.println("%s written to %s".formatted(findings(count), file));
+    if (set == null && baselineFile == null) {
+      err.println("Name it in ibid.toml: baseline = \"%s\"".formatted(Baseline.USUAL));
+    }
+    return allRead ? 0 : Failure.EXIT_CODE;
   }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ibid cites}: what notes cite. */
@@ -35,6 +36,12 @@ import picocli.CommandLine.Spec;
 final class Cites implements Callable<Integer> {
 
   @Mixin private NoteOptions options = new NoteOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "How the answer is written; default: text.")
+  private Format format = Format.TEXT;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -51,13 +58,12 @@ final class Cites implements Callable<Integer> {
     boolean allRead =
         opened.forEach(
             err,
-            file -> {
-              for (Citation citation : file.note().citations()) {
-                Paper paper = Citations.paperOf(citation, opened.seenBy(file.path()), corpus);
-                cited.add(new Cited(file, citation, paper));
-              }
-            });
-    if (options.asJson()) {
+            file ->
+                file.note().citations().stream()
+                    .map(one -> new Cited(file, one, Citations.paperOf(one, opened.seenBy(file.path()), corpus)))
+                    .toList(),
+            cited::addAll);
+    if (format == Format.JSON) {
       out.println(Json.of(cited.stream().map(Cites::toMap).toList()));
     } else {
       cited.forEach(one -> out.println(text(one)));

@@ -8,119 +8,183 @@ import dev.ibid.workspace.NoteFiles;
 import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.ProjectFiles;
+import dev.ibid.workspace.RuleSettings.Root;
 import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What a command about notes is told: which notes, which papers, and how to answer. */
+/** What a command about notes is told: which notes, and which papers. */
 final class NoteOptions {
 
   /** Notes of more UTF-16 units than these together are read again instead of being kept. */
   private static final long MOST_KEPT = 64L << 20;
 
-  @Parameters(paramLabel = "PATH", description = "Notes, or folders of notes; default: here.")
+  /** The path that stands for standard input. */
+  private static final Path STANDARD_INPUT = Path.of("-");
+
+  @Parameters(
+      paramLabel = "PATH",
+      description = {
+        "Notes, or folders of notes; default: here. What Git ignores, and what ibid.toml excludes,"
+            + " is passed over in folders.",
+        "A single - reads a note from standard input."
+      })
   private List<Path> paths = new ArrayList<>();
 
   @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "How the answer is written; default: text.")
-  private Format format = Format.TEXT;
+      names = "--stdin-path",
+      paramLabel = "PATH",
+      description = "The path that the note on standard input has: its language, and its rules.")
+  private @Nullable Path standardInputPath;
+
+  @Option(
+      names = "--since",
+      paramLabel = "REV",
+      description =
+          "Only notes that changed since the work left this Git revision, committed or not.")
+  private @Nullable String since;
+
+  @Option(names = "--no-gitignore", description = "Searches also what Git ignores.")
+  private boolean gitIgnored;
 
   @Mixin private CorpusOptions corpusOptions = new CorpusOptions();
 
   /**
-   * The papers, and the files of the notes that are meant.
+   * The papers, and the notes that are meant.
    *
+   * @param files in a settled order
    * @param documents what each of the notes sees of bibliographies
    * @param kept notes that were read already
+   * @param standardInput whether the only note came from there
    */
   record Opened(
-      WorkspaceCorpus corpus, List<Path> files, Documents documents, Map<Path, NoteFile> kept) {
+      WorkspaceCorpus corpus,
+      Root root,
+      List<Path> files,
+      Documents documents,
+      Map<Path, NoteFile> kept,
+      boolean standardInput) {
 
     SeenBibliographies seenBy(Path path) {
       return documents.seenBy(NotePath.of(path));
     }
 
     /**
-     * Hands over note by note, telling on {@code err} of what can't be read.
+     * Works on note by note, on several threads, and hands over what came of each in their order;
+     * tells on {@code err} of what can't be read.
      *
-     * @return whether every file could be read
+     * @param work called on any thread
+     * @return whether every note could be read
      */
-    boolean forEach(PrintWriter err, Consumer<NoteFile> taken) {
-      boolean allRead = true;
-      for (Path path : files) {
-        try {
-          NoteFile known = kept.get(path);
-          NoteFile file = known == null ? NoteFiles.read(path, err::println) : known;
-          if (file != null) {
-            taken.accept(file);
-          }
-        } catch (IOException unreadable) {
-          err.println(path + ": can't be read: " + Failure.reason(unreadable));
-          allRead = false;
-        }
-      }
-      return allRead;
+    <T> boolean forEach(PrintWriter err, Function<NoteFile, T> work, Consumer<T> taken) {
+      return NotesInOrder.read(files, kept, work, taken, err);
     }
-  }
-
-  boolean asJson() {
-    return format == Format.JSON;
   }
 
   /**
    * Opens the papers and finds the notes.
    *
    * @param bibliographies whether bibliographies count as notes where a folder was named
-   * @throws Failure where a path does not exist or a setting is wrong
+   * @throws Failure where a setting is wrong
    */
   Opened open(PrintWriter err, boolean bibliographies) throws IOException {
-    List<Path> wanted = paths.isEmpty() ? List.of(Path.of(".")) : paths;
-    List<Path> found = NoteFiles.find(wanted);
+    boolean standardInput = paths.contains(STANDARD_INPUT);
+    if (standardInput && (paths.size() > 1 || since != null)) {
+      throw new Failure("-: standard input can't be read together with other notes");
+    }
+    if (standardInputPath != null && !standardInput) {
+      throw new Failure("--stdin-path: goes with - as the only path");
+    }
+    Path input = standardInputPath == null ? Path.of("stdin.md") : standardInputPath;
+    List<Path> wanted =
+        standardInput ? List.of(input) : paths.isEmpty() ? List.of(Path.of(".")) : paths;
     WorkspaceCorpus.Plan plan = corpusOptions.plan(wanted.getFirst());
-    List<Path> files = NoteFiles.withoutSources(found, wanted, plan.sources(), bibliographies);
+    Root root = plan.rules().roots().getFirst();
     Map<Path, NoteFile> kept = new HashMap<>();
-    Path root = CorpusOptions.rootOf(wanted.getFirst());
-    Documents documents = Documents.of(naming(files, kept), List.of(root));
+    List<Path> found;
+    if (standardInput) {
+      NoteFile note = NoteFiles.read(input, System.in.readAllBytes(), err::println);
+      found = note == null ? List.of() : List.of(input);
+      found.forEach(path -> kept.put(path, note));
+    } else {
+      found = found(wanted, plan, root, bibliographies, err);
+    }
+    Documents documents = Documents.of(naming(found, kept), List.of(root.folder()));
     WorkspaceCorpus corpus =
         CorpusOptions.open(plan.naming(documents), err, false, IndexProgress.SILENT);
-    return new Opened(corpus, files, documents, kept);
+    List<Path> files = since == null ? found : changed(found, wanted.getFirst());
+    return new Opened(corpus, root, files, documents, kept, standardInput);
+  }
+
+  private List<Path> found(
+      List<Path> wanted, WorkspaceCorpus.Plan plan, Root root, boolean bibliographies, PrintWriter err)
+      throws IOException {
+    List<Path> found = NoteFiles.find(wanted, root, gitIgnored, err::println);
+    UselessPatterns.tell(root, found, wanted, err);
+    return NoteFiles.withoutSources(found, wanted, plan.sources(), bibliographies);
+  }
+
+  private List<Path> changed(List<Path> found, Path near) {
+    Set<Path> changed =
+        Git.changedSince(String.valueOf(since), folderOf(near.toAbsolutePath().normalize()));
+    return found.stream().filter(file -> isIn(changed, file)).toList();
   }
 
   /**
-   * What the notes say of bibliographies. What can't be read is told of when it is its turn.
+   * What the notes say of bibliographies, those too that are not asked for. What can't be read is
+   * told of when it is its turn.
    *
    * @param kept takes the notes that were read, as many as may be kept
    */
   private static NamingNotes naming(List<Path> files, Map<Path, NoteFile> kept) {
     Map<NotePath, DeclaredBibliographies> declared = new HashMap<>();
-    long units = 0;
-    for (Path path : files) {
-      List<String> told = new ArrayList<>();
-      try {
-        NoteFile file = NoteFiles.read(path, told::add);
-        if (file != null) {
-          declared.put(NotePath.of(path), DeclaredBibliographies.of(file.note()));
-          units += file.note().text().length();
-          if (told.isEmpty() && units <= MOST_KEPT) {
-            kept.put(path, file);
+    long[] units = {0};
+    NotesInOrder.read(
+        files,
+        Map.copyOf(kept),
+        file -> Map.entry(file, DeclaredBibliographies.of(file.note())),
+        read -> {
+          NoteFile file = read.getKey();
+          declared.put(NotePath.of(file.path()), read.getValue());
+          units[0] += file.note().text().length();
+          if (units[0] <= MOST_KEPT && file.charset().equals(StandardCharsets.UTF_8)) {
+            kept.put(file.path(), file);
           }
-        }
-      } catch (IOException unreadable) {
-        continue;
-      }
-    }
+        },
+        null);
     return new NamingNotes(declared, new ProjectFiles());
+  }
+
+  private static Path folderOf(Path path) {
+    Path parent = path.getParent();
+    return Files.isDirectory(path) || parent == null ? path : parent;
+  }
+
+  /** Git names files by their real folders. */
+  private static boolean isIn(Set<Path> changed, Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    try {
+      Path parent = absolute.getParent();
+      return changed.contains(absolute)
+          || (parent != null
+              && changed.contains(parent.toRealPath().resolve(absolute.getFileName())));
+    } catch (IOException absent) {
+      return false;
+    }
   }
 }

@@ -137,7 +137,8 @@ final class WorkspaceCheck {
     try {
       List<Path> there = folders.stream().filter(Files::isDirectory).toList();
       List<Path> files =
-          NoteFiles.withoutSources(NoteFiles.find(there), List.of(), snapshot.sources(), true);
+          NoteFiles.withoutSources(
+              NoteFiles.find(there, snapshot.rules()), List.of(), snapshot.sources(), true);
       if (files.size() > MOST_FILES) {
         LOG.log(System.Logger.Level.WARNING, "too many notes; the first 20,000 are checked");
         files = files.subList(0, MOST_FILES);

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -103,8 +104,16 @@ public record Baseline(Map<String, Map<Known, Integer>> counts) {
     }
   }
 
+  /** Writes such a file, whole or not at all. */
+  public void write(Path file) throws IOException {
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    Path aside = target.resolveSibling("." + target.getFileName() + ".new");
+    Files.writeString(aside, written());
+    Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
   /** The content of such a file. */
-  public String written() {
+  String written() {
     List<String> lines = new ArrayList<>();
     counts.forEach(
         (path, some) ->

@@ -2,6 +2,8 @@ package dev.ibid.workspace;
 
 import dev.ibid.note.Note;
 import dev.ibid.note.NoteLanguage;
+import dev.ibid.workspace.PathPatterns.Verdict;
+import dev.ibid.workspace.RuleSettings.Root;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -31,27 +33,53 @@ public final class NoteFiles {
 
   private NoteFiles() {}
 
-  /** A note and the path that people know it by. */
-  public record NoteFile(Path path, Note note) {}
+  /**
+   * A note and the path that people know it by.
+   *
+   * @param charset that its file was read in
+   */
+  public record NoteFile(Path path, Note note, Charset charset) {}
 
   /**
    * The files of notes at {@code paths}, folders searched, each once and in a settled order.
    *
+   * @param root whose {@code exclude} is passed over
+   * @param gitIgnored whether a search looks at what Git ignores
+   * @param told takes what is named but excluded
    * @throws NoSuchFileException where a path does not exist
    */
-  public static List<Path> find(List<Path> paths) throws IOException {
+  public static List<Path> find(
+      List<Path> paths, Root root, boolean gitIgnored, Consumer<String> told) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new NoSuchFileException(path.toString());
       }
-      if (Files.isDirectory(path)) {
-        files.addAll(below(path));
+      String relative = root.relative(path);
+      if (relative != null && root.excluded().matchesFile(relative)) {
+        told.accept(path + ": is excluded by ibid.toml");
+      } else if (Files.isDirectory(path)) {
+        files.addAll(below(path, root, gitIgnored));
       } else {
         files.add(path);
       }
     }
     return files.stream().map(NoteFiles::withoutDot).distinct().toList();
+  }
+
+  /** The files of notes below {@code folders}, without what Git ignores and settings exclude. */
+  public static List<Path> find(List<Path> folders, RuleSettings rules) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path folder : folders) {
+      Path absolute = folder.toAbsolutePath().normalize();
+      Root root =
+          rules.roots().stream()
+              .filter(one -> one.folder().equals(absolute))
+              .findFirst()
+              .orElse(new Root(absolute, Settings.NONE, Baseline.NONE));
+      files.addAll(below(folder, root, false));
+    }
+    return files.stream().distinct().toList();
   }
 
   /**
@@ -85,76 +113,111 @@ public final class NoteFiles {
         : path;
   }
 
-  private static List<Path> below(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>();
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
-            String name = String.valueOf(entered.getFileName());
-            boolean hidden = name.startsWith(".") && !name.equals(".") && !name.equals("..");
-            return !entered.equals(folder) && (hidden || SKIPPED_FOLDERS.contains(name))
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (NoteLanguage.ofFileName(String.valueOf(file.getFileName())) != null) {
-              files.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-            // Reading it will fail again, and be told then.
-            if (NoteLanguage.ofFileName(String.valueOf(file.getFileName())) != null) {
-              files.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    files.sort(Comparator.naturalOrder());
-    return files;
+  private static List<Path> below(Path folder, Root root, boolean gitIgnored) throws IOException {
+    Walk walk = new Walk(folder, root, gitIgnored);
+    Files.walkFileTree(folder, walk);
+    walk.files.sort(Comparator.naturalOrder());
+    return walk.files;
   }
 
-  /**
-   * Reads a note.
-   *
-   * @param told takes what is odd about the file, as a sentence that begins with its path
-   * @return null where it holds no text
-   */
+  /** A walk that passes over hidden folders, what others install, Git ignores or is excluded. */
+  private static final class Walk extends SimpleFileVisitor<Path> {
+    final List<Path> files = new ArrayList<>();
+    private final Path folder;
+    private final Root root;
+    private final List<GitIgnore> ignores = new ArrayList<>();
+    private final boolean excludes;
+
+    Walk(Path folder, Root root, boolean gitIgnored) {
+      this.folder = folder;
+      this.root = root;
+      this.excludes = !root.excluded().isEmpty();
+      Path absolute = folder.toAbsolutePath().normalize();
+      ignores.add(gitIgnored ? GitIgnore.NOTHING : GitIgnore.of(absolute));
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
+      if (entered.equals(folder)) {
+        return FileVisitResult.CONTINUE;
+      }
+      String name = String.valueOf(entered.getFileName());
+      if (name.startsWith(".") || SKIPPED_FOLDERS.contains(name) || isLeftOut(entered, true)) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      GitIgnore above = ignores.getLast();
+      boolean asked = ignores.getFirst() != GitIgnore.NOTHING;
+      ignores.add(asked ? above.in(entered.toAbsolutePath().normalize()) : above);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure) {
+      ignores.removeLast();
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (NoteLanguage.ofFileName(String.valueOf(file.getFileName())) != null
+          && !isLeftOut(file, false)) {
+        files.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+      // Reading it will fail again, and be told then.
+      if (NoteLanguage.ofFileName(String.valueOf(file.getFileName())) != null) {
+        files.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private boolean isLeftOut(Path entry, boolean isFolder) {
+      GitIgnore ignore = ignores.getLast();
+      if (ignore == GitIgnore.NOTHING && !excludes) {
+        return false;
+      }
+      Path absolute = entry.toAbsolutePath().normalize();
+      String relative = excludes ? root.relative(absolute) : null;
+      return ignore.ignores(absolute, isFolder)
+          || (relative != null && root.excluded().verdict(relative, isFolder) == Verdict.MATCHED);
+    }
+  }
+
+  /** Reads a note; tells {@code told} and answers null where it holds no text. */
   public static @Nullable NoteFile read(Path path, Consumer<String> told) throws IOException {
     if (Files.size(path) > LARGEST) {
       told.accept(path + ": is larger than 64 MB and was left out");
       return null;
     }
-    byte[] bytes = Files.readAllBytes(path);
+    return read(path, Files.readAllBytes(path), told);
+  }
+
+  /** As the other, where the file's content is known. */
+  public static @Nullable NoteFile read(Path path, byte[] bytes, Consumer<String> told) {
     for (byte one : bytes) {
       if (one == 0) {
         told.accept(path + ": is not text and was left out");
         return null;
       }
     }
-    NoteLanguage language = NoteLanguage.ofFileName(String.valueOf(path.getFileName()));
-    return new NoteFile(
-        path,
-        Note.read(decode(path, bytes, told), language == null ? NoteLanguage.MARKDOWN : language));
-  }
-
-  private static String decode(Path path, byte[] bytes, Consumer<String> told) {
+    NoteLanguage named = NoteLanguage.ofFileName(String.valueOf(path.getFileName()));
+    NoteLanguage language = named == null ? NoteLanguage.MARKDOWN : named;
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
+      return new NoteFile(path, Note.read(text, language), StandardCharsets.UTF_8);
     } catch (CharacterCodingException wrong) {
       long line = 1;
       for (int at = 0; at < buffer.position(); at++) {
         line += bytes[at] == '\n' ? 1 : 0;
       }
       told.accept(path + ":" + line + ": is not UTF-8; it was read as Windows-1252");
-      return new String(bytes, Charset.forName("windows-1252"));
+      Charset windows = Charset.forName("windows-1252");
+      return new NoteFile(path, Note.read(new String(bytes, windows), language), windows);
     }
   }
 }

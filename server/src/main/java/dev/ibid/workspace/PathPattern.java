@@ -48,7 +48,7 @@ public record PathPattern(
    *
    * @param path relative, with slashes
    */
-  boolean matches(String path, boolean folder) {
+  public boolean matches(String path, boolean folder) {
     if (folderOnly && !folder) {
       return false;
     }

@@ -86,6 +86,12 @@ public record RuleSettings(List<Root> roots) {
     return new FileRules(levels, excluded, path, root.baseline());
   }
 
+  /** The same with another baseline in every root. */
+  public RuleSettings with(Baseline baseline) {
+    return new RuleSettings(
+        roots.stream().map(root -> new Root(root.folder(), root.settings(), baseline)).toList());
+  }
+
   /** Every level that is set, for all files and for some, in the order of the settings. */
   public List<RuleLevel> all() {
     return roots.stream()

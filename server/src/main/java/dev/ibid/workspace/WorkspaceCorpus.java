@@ -25,6 +25,11 @@ public record WorkspaceCorpus(
     IndexReport report,
     List<SettingsProblem> settingsProblems) {
 
+  /** The same papers, with notes checked as {@code others} say. */
+  public WorkspaceCorpus with(RuleSettings others) {
+    return new WorkspaceCorpus(corpus, sources, others, report, settingsProblems);
+  }
+
   /**
    * What a workspace's settings come to.
    *

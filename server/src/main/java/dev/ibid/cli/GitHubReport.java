@@ -1,0 +1,47 @@
+package dev.ibid.cli;
+
+import dev.ibid.check.Finding;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Findings as the commands that GitHub's runner shows beside the lines of a change. */
+final class GitHubReport {
+  private GitHubReport() {}
+
+  static void write(List<Reported> found, PrintWriter out) {
+    found.forEach(one -> out.println(line(one)));
+  }
+
+  private static String line(Reported one) {
+    Finding finding = one.finding();
+    Place place = one.place();
+    String command =
+        switch (finding.severity()) {
+          case ERROR -> "error";
+          case WARNING -> "warning";
+          case INFO, HINT -> "notice";
+        };
+    // The runner takes columns of one line only.
+    String columns =
+        place.line() == place.endLine()
+            ? ",col=%d,endColumn=%d".formatted(place.column(), place.endColumn())
+            : "";
+    return "::%s file=%s,line=%d,endLine=%d%s,title=%s::%s"
+        .formatted(
+            command,
+            property(one.path().toString().replace('\\', '/')),
+            place.line(),
+            place.endLine(),
+            columns,
+            property("ibid " + finding.rule().id()),
+            data("%s: %s".formatted(one.at(), finding.message())));
+  }
+
+  private static String data(String text) {
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
+  private static String property(String text) {
+    return data(text).replace(":", "%3A").replace(",", "%2C");
+  }
+}
