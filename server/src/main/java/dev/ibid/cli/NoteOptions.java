@@ -122,7 +122,7 @@ final class NoteOptions {
       found = note == null ? List.of() : List.of(input);
       found.forEach(path -> kept.put(path, note));
     } else {
-      found = found(wanted, plan, root, err, bibliographies);
+      found = found(wanted, plan, root, bibliographies, err);
     }
     Documents documents = Documents.of(naming(found, kept), List.of(root.folder()));
     WorkspaceCorpus corpus =
@@ -132,11 +132,7 @@ final class NoteOptions {
   }
 
   private List<Path> found(
-      List<Path> wanted,
-      WorkspaceCorpus.Plan plan,
-      Root root,
-      PrintWriter err,
-      boolean bibliographies)
+      List<Path> wanted, WorkspaceCorpus.Plan plan, Root root, boolean bibliographies, PrintWriter err)
       throws IOException {
     List<Path> found = NoteFiles.find(wanted, root, gitIgnored, err::println);
     UselessPatterns.tell(root, found, wanted, err);
@@ -159,7 +155,7 @@ final class NoteOptions {
     Map<NotePath, DeclaredBibliographies> declared = new HashMap<>();
     long[] units = {0};
     NotesInOrder.read(
-        files.stream().filter(file -> !NoteFiles.isBibliography(file)).toList(),
+        files,
         Map.copyOf(kept),
         file -> Map.entry(file, DeclaredBibliographies.of(file.note())),
         read -> {

@@ -33,6 +33,7 @@ final class BibliographyReader {
   }
 
   static NoteReading read(String text, BibFile file) {
+    char[] chars = text.toCharArray();
     List<Citation> citations = new ArrayList<>();
     List<Span> opaque = new ArrayList<>();
     char[] chars = text.toCharArray();

@@ -42,6 +42,7 @@ record AmendedCorpus(Corpus corpus, NewEntries added) implements Corpus {
             paper.comments(),
             paper.journalReference(),
             paper.latestVersion(),
+            paper.listedVersions(),
             List.copyOf(keys),
             origins);
   }
@@ -137,6 +138,11 @@ record AmendedCorpus(Corpus corpus, NewEntries added) implements Corpus {
   @Override
   public List<Paper> near(String written, int limit) {
     return amended(corpus.near(written, limit));
+  }
+
+  @Override
+  public Absence absence(ArxivId id) {
+    return corpus.absence(id);
   }
 
   @Override

@@ -74,6 +74,11 @@ enum EmptyCorpus implements Corpus {
   }
 
   @Override
+  public Absence absence(ArxivId id) {
+    return Absence.OPEN;
+  }
+
+  @Override
   public List<CiteKey> nearKeys(String written, int limit) {
     return List.of();
   }

@@ -124,6 +124,14 @@ final class JoinedCorpus implements Corpus {
     return BETWEEN_WORDS.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 
+  /** What one of them proves holds for both. */
+  @Override
+  public Absence absence(ArxivId id) {
+    Absence here = first.absence(id);
+    Absence there = here == Absence.PROVEN ? here : more.absence(id);
+    return there.compareTo(here) < 0 ? there : here;
+  }
+
   @Override
   public List<Paper> titled(String title, int limit) {
     return Stream.concat(

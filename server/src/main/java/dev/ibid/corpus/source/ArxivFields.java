@@ -31,6 +31,9 @@ final class ArxivFields {
   String doi = "";
   int version;
 
+  /** How many versions arXiv lists; 0 where the format or the record doesn't say. */
+  int listedVersions;
+
   /** Hands over the record that begins at {@code line}, or the reason why it is none. */
   void tell(Source source, int line) {
     String written = id.strip();
@@ -61,6 +64,7 @@ final class ArxivFields {
         TexText.line(comments),
         TexText.line(journal),
         Math.max(version, read.version()),
+        listedVersions,
         List.of(),
         List.of(source.origin(line, null)));
   }

@@ -104,6 +104,7 @@ final class BibTeX {
         "",
         journalReference(entry),
         arxiv.version(),
+        0,
         keys(entry),
         List.of(source.origin(entry.line(), key)));
   }

@@ -86,6 +86,7 @@ final class OaiPmh {
   private void version(ArxivFields fields) throws XMLStreamException {
     int number = ArxivFields.versionNumber(xml.attribute("version"));
     fields.version = Math.max(fields.version, number);
+    fields.listedVersions = fields.version;
     xml.skip();
   }
 

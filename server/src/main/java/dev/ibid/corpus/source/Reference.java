@@ -130,6 +130,7 @@ final class Reference {
             "",
             journalReference(entry),
             arxiv.version(),
+            0,
             List.copyOf(keys),
             List.of(source.origin(line, keys.isEmpty() ? null : keys.getFirst()))));
   }

@@ -155,6 +155,7 @@ final class SeedDump {
         TexText.line(comments.toString()),
         "",
         version,
+        0,
         List.of(),
         List.of(source.origin(line, null)));
   }
