@@ -36,7 +36,6 @@ final class BibliographyReader {
     char[] chars = text.toCharArray();
     List<Citation> citations = new ArrayList<>();
     List<Span> opaque = new ArrayList<>();
-    char[] chars = text.toCharArray();
     int end = 0;
     for (BibEntry entry : file.entries()) {
       if (entry.commented() || entry.span().start() < end) {
