@@ -26,6 +26,7 @@ const LANGUAGES = [
   "typst",
   "restructuredtext",
   "asciidoc",
+  "bibtex",
   "plaintext",
 ];
 const SCHEMES = ["file", "untitled"];

@@ -47,13 +47,23 @@ class LayeringTest {
               List.of(),
               "a paper's identity is plain data that everything else agrees on"),
           new Layer(
+              "tex",
+              List.of(),
+              List.of(),
+              "TeX is turned into text alike for papers and for notes"),
+          new Layer(
+              "bibtex",
+              List.of("text", "paper", "tex"),
+              List.of(),
+              "a bibliography is read alike as a source of papers and as a file that is looked at"),
+          new Layer(
               "note",
-              List.of("text", "paper"),
+              List.of("text", "paper", "tex", "bibtex"),
               List.of(),
               "what a note cites can be read without any corpus"),
           new Layer(
               "corpus",
-              List.of("text", "paper"),
+              List.of("text", "paper", "tex", "bibtex"),
               List.of(
                   "org.apache.lucene..",
                   "tools.jackson..",
@@ -67,22 +77,32 @@ class LayeringTest {
               "what uses the network stands alone, and only what a person starts knows of it"),
           new Layer(
               "workspace",
-              List.of("text", "paper", "note", "corpus"),
+              List.of("text", "paper", "tex", "bibtex", "note", "corpus"),
               List.of("org.tomlj.."),
               "a snapshot is made of notes, corpus and settings"),
           new Layer(
               "check",
-              List.of("text", "paper", "note", "corpus", "workspace"),
+              List.of("text", "paper", "tex", "bibtex", "note", "corpus", "workspace"),
               List.of(),
               "a rule reads one snapshot, so that editor and command line find the same"),
           new Layer(
               "feature",
-              List.of("text", "paper", "note", "corpus", "workspace", "check"),
+              List.of("text", "paper", "tex", "bibtex", "note", "corpus", "workspace", "check"),
               List.of(),
               "a feature is testable from text alone, without the wire"),
           new Layer(
               "lsp",
-              List.of("text", "paper", "note", "corpus", "fetch", "workspace", "check", "feature"),
+              List.of(
+                  "text",
+                  "paper",
+                  "tex",
+                  "bibtex",
+                  "note",
+                  "corpus",
+                  "fetch",
+                  "workspace",
+                  "check",
+                  "feature"),
               List.of("org.eclipse.lsp4j..", "com.google.gson.."),
               "the wire is an adapter: the command line runs without it"),
           new Layer(
@@ -90,6 +110,8 @@ class LayeringTest {
               List.of(
                   "text",
                   "paper",
+                  "tex",
+                  "bibtex",
                   "note",
                   "corpus",
                   "fetch",

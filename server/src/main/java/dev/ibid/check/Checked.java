@@ -34,7 +34,7 @@ public record Checked(List<Finding> findings, List<Finding> known, int gone) {
     List<Finding> all = new ArrayList<>();
     for (Rule rule : Rule.values()) {
       Level level = rules.level(rule.id());
-      if (level == null ? rule.onByDefault() : level != Level.OFF) {
+      if (inspection.isOn(rule)) {
         on.add(rule);
         rule.findings(inspection).forEach(finding -> all.add(set(finding, level)));
       }

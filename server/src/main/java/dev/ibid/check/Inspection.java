@@ -1,8 +1,12 @@
 package dev.ibid.check;
 
 import dev.ibid.corpus.Corpus;
+import dev.ibid.note.Citation;
 import dev.ibid.note.Note;
+import dev.ibid.paper.Paper;
+import dev.ibid.workspace.Citations;
 import dev.ibid.workspace.FileRules;
+import dev.ibid.workspace.Level;
 import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Snapshot.CorpusState;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param read the sources that could be read
  * @param rules how the file is checked
  * @param now the present month, at the most advanced place on earth
+ * @param uses what all notes of the workspace cite; null where that is not known
  */
 public record Inspection(
     Note note,
@@ -30,7 +35,8 @@ public record Inspection(
     Set<Path> read,
     FileRules rules,
     CorpusState state,
-    YearMonth now) {
+    YearMonth now,
+    @Nullable Uses uses) {
 
   public static Inspection of(
       Note note, @Nullable Path file, SeenBibliographies seen, Snapshot snapshot, YearMonth now) {
@@ -43,7 +49,24 @@ public record Inspection(
         snapshot.read(),
         snapshot.rules().of(file),
         snapshot.state(),
-        now);
+        now,
+        null);
+  }
+
+  /** The same, where it is known what all notes of the workspace cite. */
+  public Inspection with(Uses all) {
+    return new Inspection(note, file, seen, corpus, sources, read, rules, state, now, all);
+  }
+
+  /** Whether the file is held to {@code rule}. */
+  public boolean isOn(Rule rule) {
+    Level level = rules.level(rule.id());
+    return level == null ? rule.onByDefault() : level != Level.OFF;
+  }
+
+  /** The paper that {@code citation} names, or null where the corpus has none of that name. */
+  public @Nullable Paper paperOf(Citation citation) {
+    return Citations.paperOf(citation, seen, corpus);
   }
 
   /** Whether all papers are open, so that the absence of one says something. */

@@ -16,6 +16,21 @@ public enum Rule {
   AMBIGUOUS_KEY("ambiguous-key", Severity.WARNING, true, AmbiguousKey::findings),
   MISSING_BIBLIOGRAPHY(
       "missing-bibliography", Severity.WARNING, true, MissingBibliography::findings),
+  WRONG_PAPER("wrong-paper", Severity.ERROR, true, WrongPaper::findings),
+  ID_CONFLICT("id-conflict", Severity.ERROR, true, IdConflict::findings),
+  WRONG_METADATA("wrong-metadata", Severity.WARNING, true, WrongMetadata::findings),
+  WITHDRAWN_PAPER("withdrawn-paper", Severity.WARNING, true, WithdrawnPaper::findings),
+  NO_SUCH_VERSION("no-such-version", Severity.WARNING, true, NoSuchVersion::findings),
+  OUTDATED_VERSION("outdated-version", Severity.HINT, true, OutdatedVersion::findings),
+  PUBLISHED_VERSION("published-version", Severity.HINT, false, PublishedVersion::findings),
+  UNUSUAL_LINK("unusual-link", Severity.INFO, true, UnusualLink::findings),
+  BARE_ID("bare-id", Severity.HINT, false, BareId::findings),
+  DUPLICATE_ENTRY("duplicate-entry", Severity.WARNING, true, DuplicateEntry::findings),
+  UNUSED_ENTRY("unused-entry", Severity.HINT, false, UnusedEntry::findings),
+  BROKEN_ENTRY("broken-entry", Severity.WARNING, true, BrokenEntry::findings),
+  DUPLICATE_KEY("duplicate-key", Severity.WARNING, true, DuplicateKey::findings),
+  MISSING_FIELD("missing-field", Severity.INFO, true, MissingField::findings),
+  MISPLACED_ID("misplaced-id", Severity.HINT, true, MisplacedId::findings),
 
   /** Found by {@link Checked}, once all other findings are. */
   UNUSED_SUPPRESSION("unused-suppression", Severity.WARNING, true, inspection -> List.of());

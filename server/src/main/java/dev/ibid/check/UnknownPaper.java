@@ -27,11 +27,29 @@ final class UnknownPaper {
   }
 
   private static Finding finding(ArxivCitation cited, Valid valid, Inspection inspection) {
-    int size = inspection.corpus().size();
     NearPapers near = NearPapers.of(cited, inspection);
-    String message =
-        "arXiv:%s is not in the corpus (%,d %s)"
-            .formatted(valid.id(), size, size == 1 ? "paper" : "papers");
-    return Rule.UNKNOWN_PAPER.finding(cited.span(), message + near.suggestion(), near.fixes());
+    return switch (inspection.corpus().absence(valid.id())) {
+      case PROVEN ->
+          finding(
+                  cited,
+                  "arXiv:%s does not exist: your papers have all of arXiv around it",
+                  valid,
+                  near)
+              .with(Severity.ERROR);
+      case NEWER ->
+          finding(cited, "arXiv:%s is newer than the papers in the corpus", valid, near)
+              .with(Severity.HINT);
+      case OPEN -> {
+        int size = inspection.corpus().size();
+        String corpus = " (%,d %s)".formatted(size, size == 1 ? "paper" : "papers");
+        yield finding(cited, "arXiv:%s is not in the corpus" + corpus, valid, near);
+      }
+    };
+  }
+
+  private static Finding finding(
+      ArxivCitation cited, String message, Valid valid, NearPapers near) {
+    return Rule.UNKNOWN_PAPER.finding(
+        cited.span(), message.formatted(valid.id()) + near.suggestion(), near.fixes());
   }
 }

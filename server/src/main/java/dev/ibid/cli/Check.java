@@ -5,15 +5,19 @@ import dev.ibid.check.Finding;
 import dev.ibid.check.Fix.Confidence;
 import dev.ibid.check.Inspection;
 import dev.ibid.check.Rule;
+import dev.ibid.check.Uses;
 import dev.ibid.workspace.Baseline;
 import dev.ibid.workspace.Baseline.Known;
+import dev.ibid.workspace.Level;
 import dev.ibid.workspace.NoteFiles.NoteFile;
+import dev.ibid.workspace.RuleLevel;
 import dev.ibid.workspace.RuleSettings;
 import dev.ibid.workspace.SettingsProblem;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -109,7 +113,7 @@ final class Check implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    NoteOptions.Opened opened = options.open(err);
+    NoteOptions.Opened opened = options.open(err, true);
     if (fix && opened.standardInput()) {
       throw new Failure("--fix: standard input can't be changed; --diff says what would be");
     }
@@ -120,8 +124,9 @@ final class Check implements Callable<Integer> {
               + " name some with --corpus or in ibid.toml");
     }
     Snapshot snapshot = Snapshot.EMPTY.withCorpus(opened.corpus().with(rules));
+    Uses uses = rules.all().stream().anyMatch(Check::needsUses) ? uses(opened) : null;
     List<Outcome> outcomes = new ArrayList<>();
-    boolean allRead = opened.forEach(err, file -> outcome(file, opened, snapshot), outcomes::add);
+    boolean allRead = opened.forEach(err, file -> outcome(file, opened, snapshot, uses), outcomes::add);
     if (writeBaseline) {
       return write(outcomes, opened, err, allRead);
     }
@@ -155,12 +160,31 @@ final class Check implements Callable<Integer> {
     return rules;
   }
 
-  private Outcome outcome(NoteFile file, NoteOptions.Opened opened, Snapshot snapshot) {
+  private static boolean needsUses(RuleLevel set) {
+    return set.rule().equals(Rule.UNUSED_ENTRY.id()) && set.level() != Level.OFF;
+  }
+
+  /** What all notes cite; it takes a reading of its own, before the first note is judged by it. */
+  private static Uses uses(NoteOptions.Opened opened) {
+    Uses uses = Uses.none();
+    // What can't be read is said when the notes are checked.
+    opened.forEach(
+        new PrintWriter(Writer.nullWriter()),
+        file -> {
+          uses.add(file.note());
+          return file.path();
+        },
+        read -> {});
+    return uses;
+  }
+
+  private Outcome outcome(
+      NoteFile file, NoteOptions.Opened opened, Snapshot snapshot, @Nullable Uses uses) {
     Confidence least = unsafeFixes ? Confidence.LIKELY : Confidence.CERTAIN;
     Fixing fixing =
-        fix || diff ? Fixing.of(file, least, note -> Checked.of(inspection(note, opened, snapshot))) : null;
+        fix || diff ? Fixing.of(file, least, note -> Checked.of(inspection(note, opened, snapshot, uses))) : null;
     NoteFile note = fixing == null ? file : fixing.after();
-    Inspection inspection = inspection(note, opened, snapshot);
+    Inspection inspection = inspection(note, opened, snapshot, uses);
     Checked checked = fixing == null ? Checked.of(inspection) : fixing.checked();
     List<Known> known =
         writeBaseline
@@ -176,14 +200,16 @@ final class Check implements Callable<Integer> {
   }
 
   private static Inspection inspection(
-      NoteFile file, NoteOptions.Opened opened, Snapshot snapshot) {
+      NoteFile file, NoteOptions.Opened opened, Snapshot snapshot, @Nullable Uses uses) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
-    return Inspection.of(
-        file.note(),
-        file.path().toAbsolutePath(),
-        opened.seenBy(file.path()),
-        snapshot,
-        furthest);
+    Inspection inspection =
+        Inspection.of(
+            file.note(),
+            file.path().toAbsolutePath(),
+            opened.seenBy(file.path()),
+            snapshot,
+            furthest);
+    return uses == null ? inspection : inspection.with(uses);
   }
 
   /** Writes the mended notes or what would change; false where one could not be. */

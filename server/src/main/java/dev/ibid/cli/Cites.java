@@ -52,7 +52,7 @@ final class Cites implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    NoteOptions.Opened opened = options.open(err);
+    NoteOptions.Opened opened = options.open(err, false);
     Corpus corpus = opened.corpus().corpus();
     List<Cited> cited = new ArrayList<>();
     boolean allRead =

@@ -99,9 +99,10 @@ final class NoteOptions {
   /**
    * Opens the papers and finds the notes.
    *
+   * @param bibliographies whether bibliographies count as notes where a folder was named
    * @throws Failure where a setting is wrong
    */
-  Opened open(PrintWriter err) throws IOException {
+  Opened open(PrintWriter err, boolean bibliographies) throws IOException {
     boolean standardInput = paths.contains(STANDARD_INPUT);
     if (standardInput && (paths.size() > 1 || since != null)) {
       throw new Failure("-: standard input can't be read together with other notes");
@@ -121,7 +122,7 @@ final class NoteOptions {
       found = note == null ? List.of() : List.of(input);
       found.forEach(path -> kept.put(path, note));
     } else {
-      found = found(wanted, plan, root, err);
+      found = found(wanted, plan, root, bibliographies, err);
     }
     Documents documents = Documents.of(naming(found, kept), List.of(root.folder()));
     WorkspaceCorpus corpus =
@@ -131,11 +132,11 @@ final class NoteOptions {
   }
 
   private List<Path> found(
-      List<Path> wanted, WorkspaceCorpus.Plan plan, Root root, PrintWriter err)
+      List<Path> wanted, WorkspaceCorpus.Plan plan, Root root, boolean bibliographies, PrintWriter err)
       throws IOException {
     List<Path> found = NoteFiles.find(wanted, root, gitIgnored, err::println);
     UselessPatterns.tell(root, found, wanted, err);
-    return NoteFiles.withoutSources(found, wanted, plan.sources());
+    return NoteFiles.withoutSources(found, wanted, plan.sources(), bibliographies);
   }
 
   private List<Path> changed(List<Path> found, Path near) {

@@ -58,11 +58,36 @@ public interface Corpus {
    */
   List<Paper> near(String written, int limit);
 
+  /**
+   * The papers whose title begins as {@code title} does: the first forty characters of its words
+   * are the same, case, accents and punctuation aside. Where it is shorter, the whole title is.
+   */
+  List<Paper> titled(String title, int limit);
+
+  /** How many papers have {@code word}, in lower case and without accents, in title or names. */
+  int frequency(String word);
+
+  /** What each source records of the paper, in the order of the sources; empty where none does. */
+  List<Paper> records(ArxivId id);
+
+  /** What it says of {@code id} that no paper here has it. */
+  Absence absence(ArxivId id);
+
   /** The citekeys that exist and are a slip or two away from {@code written}, nearest first. */
   List<CiteKey> nearKeys(String written, int limit);
 
   /** What the sources could not give, and why; in the order of the sources. */
   List<SourceProblem> problems();
+
+  /** What the absence of an identifier says, the most telling first. */
+  enum Absence {
+    /** All papers around it are here: arXiv never gave it out. */
+    PROVEN,
+    /** All papers are here up to some day, and this would be a later one. */
+    NEWER,
+    /** Nothing: the papers here are a selection. */
+    OPEN
+  }
 
   /**
    * What a search found.

@@ -138,7 +138,7 @@ final class WorkspaceCheck {
       List<Path> there = folders.stream().filter(Files::isDirectory).toList();
       List<Path> files =
           NoteFiles.withoutSources(
-              NoteFiles.find(there, snapshot.rules()), List.of(), snapshot.sources());
+              NoteFiles.find(there, snapshot.rules()), List.of(), snapshot.sources(), true);
       if (files.size() > MOST_FILES) {
         LOG.log(System.Logger.Level.WARNING, "too many notes; the first 20,000 are checked");
         files = files.subList(0, MOST_FILES);

@@ -134,7 +134,8 @@ public record DeclaredBibliographies(
         yield names.declared(NoteLanguage.ASCIIDOC, AsciidocReader.entries(note.text()), false);
       }
       case NOTEBOOK -> notebook(note.text());
-      case PLAIN_TEXT -> new Names().declared(NoteLanguage.PLAIN_TEXT, Set.of(), false);
+      case PLAIN_TEXT, BIBLIOGRAPHY ->
+          new Names().declared(NoteLanguage.PLAIN_TEXT, Set.of(), false);
     };
   }
 

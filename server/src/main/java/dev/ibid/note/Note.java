@@ -1,5 +1,6 @@
 package dev.ibid.note;
 
+import dev.ibid.bibtex.BibFile;
 import dev.ibid.text.LineIndex;
 import dev.ibid.text.Span;
 import java.util.ArrayList;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param citations in the order of the text; spans of two citations never overlap
  * @param opaque where nothing is a citation (code, math, comments), in the order of the text, not
  *     overlapping
+ * @param bibliography the entries, where the note is a bibliography's file; else none
  */
 public record Note(
     String text,
     LineIndex lines,
     NoteLanguage language,
     List<Citation> citations,
-    List<Span> opaque) {
+    List<Span> opaque,
+    BibFile bibliography) {
 
   /** Reads {@code text}; any text gives a note. Time is linear in the text's length. */
   public static Note read(String text, NoteLanguage language) {
@@ -29,6 +32,8 @@ public record Note(
 
   /** As {@link #read(String, NoteLanguage)}, where the lines are known already. */
   public static Note read(String text, LineIndex lines, NoteLanguage language) {
+    BibFile bibliography =
+        language == NoteLanguage.BIBLIOGRAPHY ? BibliographyReader.file(text) : BibFile.EMPTY;
     NoteReading reading =
         switch (language) {
           case MARKDOWN -> MarkdownReader.read(text);
@@ -38,9 +43,10 @@ public record Note(
           case RST -> RstReader.read(text);
           case ASCIIDOC -> AsciidocReader.read(text);
           case NOTEBOOK -> NotebookReader.read(text);
+          case BIBLIOGRAPHY -> BibliographyReader.read(text, bibliography);
           case PLAIN_TEXT -> plain(text);
         };
-    return new Note(text, lines, language, reading.citations(), reading.opaque());
+    return new Note(text, lines, language, reading.citations(), reading.opaque(), bibliography);
   }
 
   /** Text without any language has identifiers and addresses, but no citekeys. */

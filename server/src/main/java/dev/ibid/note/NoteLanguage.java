@@ -14,6 +14,8 @@ public enum NoteLanguage {
   RST(".rst", ".rest"),
   ASCIIDOC(".adoc", ".asciidoc"),
   NOTEBOOK(".ipynb"),
+  /** BibTeX and BibLaTeX: cites the papers that its entries are of. */
+  BIBLIOGRAPHY(".bib", ".bibtex"),
   PLAIN_TEXT(".txt", ".text");
 
   private final List<String> endings;
@@ -51,6 +53,7 @@ public enum NoteLanguage {
       case "restructuredtext", "rst" -> RST;
       case "asciidoc", "adoc", "asciidoctor" -> ASCIIDOC;
       case "jupyter", "ipynb", "jupyter-notebook" -> NOTEBOOK;
+      case "bibtex", "bib", "biblatex", "latex-bibtex" -> BIBLIOGRAPHY;
       case "plaintext", "text", "mail" -> PLAIN_TEXT;
       default -> null;
     };

@@ -57,7 +57,7 @@ public final class Prompts {
       case TYPST -> TypstPrompts.at(text, lineStart, offset);
       case ASCIIDOC -> KeyListPrompts.inAsciidoc(text, lineStart, offset);
       case RST -> KeyListPrompts.inRst(text, lineStart, offset);
-      case PLAIN_TEXT, NOTEBOOK -> null;
+      case PLAIN_TEXT, NOTEBOOK, BIBLIOGRAPHY -> null;
     };
   }
 

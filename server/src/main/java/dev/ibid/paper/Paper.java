@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param comments what the authors say of pages and figures; empty where unknown
  * @param journalReference where it was published; empty where unknown
  * @param latestVersion the newest version that a source knows of; 0 where unknown
+ * @param listedVersions how many versions arXiv's own record of the paper lists; 0 where no source
+ *     has such a list
  * @param keys every citekey that a bibliography gives it, each once, the first source's first
  * @param origins one for each record that was merged, in the order of the sources
  */
@@ -32,6 +34,7 @@ public record Paper(
     String comments,
     String journalReference,
     int latestVersion,
+    int listedVersions,
     List<CiteKey> keys,
     List<Origin> origins) {
 

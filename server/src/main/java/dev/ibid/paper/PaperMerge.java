@@ -35,6 +35,7 @@ public final class PaperMerge {
         text(first.comments(), next.comments()),
         text(first.journalReference(), next.journalReference()),
         Math.max(first.latestVersion(), next.latestVersion()),
+        Math.max(first.listedVersions(), next.listedVersions()),
         union(first.keys(), next.keys()),
         union(first.origins(), next.origins()));
   }

@@ -42,6 +42,7 @@ record AmendedCorpus(Corpus corpus, NewEntries added) implements Corpus {
             paper.comments(),
             paper.journalReference(),
             paper.latestVersion(),
+            paper.listedVersions(),
             List.copyOf(keys),
             origins);
   }
@@ -100,6 +101,21 @@ record AmendedCorpus(Corpus corpus, NewEntries added) implements Corpus {
   }
 
   @Override
+  public List<Paper> titled(String title, int limit) {
+    return amended(corpus.titled(title, limit));
+  }
+
+  @Override
+  public int frequency(String word) {
+    return corpus.frequency(word);
+  }
+
+  @Override
+  public List<Paper> records(ArxivId id) {
+    return corpus.records(id);
+  }
+
+  @Override
   public Hits withIdPrefix(String prefix, int limit) {
     return amended(corpus.withIdPrefix(prefix, limit));
   }
@@ -122,6 +138,11 @@ record AmendedCorpus(Corpus corpus, NewEntries added) implements Corpus {
   @Override
   public List<Paper> near(String written, int limit) {
     return amended(corpus.near(written, limit));
+  }
+
+  @Override
+  public Absence absence(ArxivId id) {
+    return corpus.absence(id);
   }
 
   @Override

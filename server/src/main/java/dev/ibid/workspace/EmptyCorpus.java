@@ -59,6 +59,26 @@ enum EmptyCorpus implements Corpus {
   }
 
   @Override
+  public List<Paper> titled(String title, int limit) {
+    return List.of();
+  }
+
+  @Override
+  public int frequency(String word) {
+    return 0;
+  }
+
+  @Override
+  public List<Paper> records(ArxivId id) {
+    return List.of();
+  }
+
+  @Override
+  public Absence absence(ArxivId id) {
+    return Absence.OPEN;
+  }
+
+  @Override
   public List<CiteKey> nearKeys(String written, int limit) {
     return List.of();
   }

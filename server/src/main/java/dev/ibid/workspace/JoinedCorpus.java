@@ -124,6 +124,34 @@ final class JoinedCorpus implements Corpus {
     return BETWEEN_WORDS.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
   }
 
+  /** What one of them proves holds for both. */
+  @Override
+  public Absence absence(ArxivId id) {
+    Absence here = first.absence(id);
+    Absence there = here == Absence.PROVEN ? here : more.absence(id);
+    return there.compareTo(here) < 0 ? there : here;
+  }
+
+  @Override
+  public List<Paper> titled(String title, int limit) {
+    return Stream.concat(
+            first.titled(title, limit).stream().map(this::ofFirst),
+            more.titled(title, limit).stream().map(this::ofMore))
+        .distinct()
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public int frequency(String word) {
+    return first.frequency(word) + more.frequency(word);
+  }
+
+  @Override
+  public List<Paper> records(ArxivId id) {
+    return Stream.concat(first.records(id).stream(), more.records(id).stream()).toList();
+  }
+
   @Override
   public Hits withIdPrefix(String prefix, int limit) {
     return sorted(

@@ -87,12 +87,24 @@ public final class NoteFiles {
    * notes as a text, but cites nothing.
    *
    * @param named the paths that the person named, which are taken at their word
+   * @param bibliographies whether bibliographies stay, be they sources or not
    */
-  public static List<Path> withoutSources(List<Path> files, List<Path> named, Sources sources) {
+  public static List<Path> withoutSources(
+      List<Path> files, List<Path> named, Sources sources, boolean bibliographies) {
     Set<Path> papers = new HashSet<>(sources.files());
     return files.stream()
-        .filter(file -> named.contains(file) || !papers.contains(file.toAbsolutePath().normalize()))
+        .filter(
+            file ->
+                named.contains(file)
+                    || (isBibliography(file)
+                        ? bibliographies
+                        : !papers.contains(file.toAbsolutePath().normalize())))
         .toList();
+  }
+
+  /** Whether a file of this name is a bibliography, which is a note and a source at once. */
+  public static boolean isBibliography(Path file) {
+    return NoteLanguage.ofFileName(String.valueOf(file.getFileName())) == NoteLanguage.BIBLIOGRAPHY;
   }
 
   /** What lies in {@code .} is known by its own name. */

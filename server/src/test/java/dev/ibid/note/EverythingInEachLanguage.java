@@ -13,6 +13,7 @@ final class EverythingInEachLanguage {
       case RST -> RST;
       case ASCIIDOC -> ASCIIDOC;
       case NOTEBOOK -> NOTEBOOK;
+      case BIBLIOGRAPHY -> BIBLIOGRAPHY;
       case PLAIN_TEXT -> PLAIN_TEXT;
     };
   }
@@ -165,6 +166,20 @@ final class EverythingInEachLanguage {
         {"cell_type": "code", "outputs": [{"text": ["@x"]}], "source": ["@x arXiv:2312.09832"]},
         {"source": "[x](https://arxiv.org/abs/hep-th/9901001)\\n\\n@f", "cell_type": "markdown"},
         {"cell_type": "markdown", "source": ["@arxiv:2301.0001 unclosed [@g"
+      """;
+
+  private static final String BIBLIOGRAPHY =
+      """
+      A comment with arXiv:2312.09832, and a me@x.org.
+      @string{archive = "arXiv" # { preprint}} @comment{x, url = {https://arxiv.org/abs/2312.09832}}
+      @article{a:b, title = {{\\"U}ber "A"}, eprint = {2312.09832v2}, archivePrefix = {arXiv},
+        journal = archive # " arXiv:2312.09832", doi = "10.1000/182", volume = {abs/2306.17759},
+        url = {https://arxiv.org/abs/hep-th/9901001}, \ud83d\ude00 year = 2012
+      @misc(c, arxivId = 2301.0001, eprinttype = "arxiv", eprint = 2301.0001, author = {A and B})
+      % @misc{d, eprint = {0809.0086}}
+      @inproceedings{e, eprint = 9901001, archiveprefix = {hep-th}, note = {See \\url{x}}}}
+      @misc{, eprint = {hal-1234}, eprinttype = {hal}, title = {Open
+      @book{f, crossref = {e}, url = {https://doi.org/10.1000/182}, unclosed = {
       """;
 
   private static final String PLAIN_TEXT =

@@ -325,6 +325,12 @@ class ReadingLawsTest {
           NOTEBOOK ; \\u
           NOTEBOOK ; "a",
           NOTEBOOK ; }
+          BIBLIOGRAPHY ; @
+          BIBLIOGRAPHY ; @misc{a, eprint = {
+          BIBLIOGRAPHY ; @misc{a, eprint = {2312.09832}, doi = {10.1/a}},
+          BIBLIOGRAPHY ; a = {2312.09832},
+          BIBLIOGRAPHY ; "
+          BIBLIOGRAPHY ; }
           PLAIN_TEXT ; arXiv:
           PLAIN_TEXT ; https://arxiv.org/
           PLAIN_TEXT ; \\eprint{2312.09832

@@ -26,6 +26,7 @@ class CiteKeyPatternTest {
         "",
         "",
         1,
+        0,
         List.of(),
         List.of());
   }

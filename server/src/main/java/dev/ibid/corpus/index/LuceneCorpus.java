@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,20 +39,25 @@ final class LuceneCorpus implements Corpus {
    */
   private static final long CACHED_BYTES = 2L << 20;
 
+  /** A wrong identifier is asked for at each keystroke while it stands in an open note. */
+  private static final int NEAR_IDS = 2_000;
+
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final Terms terms;
+  private final GivenOut givenOut;
   private final List<Segment> segments;
   private final Manifest manifest;
   private final SourceTable sources;
   private final List<SourceProblem> problems;
   private final Cache<Integer, Decoded> cache;
+  private final Cache<Asked, List<Integer>> near;
   private final Cache<Asked, List<CiteKey>> nearKeys;
 
   /** A paper and the size of what it was made of. */
   private record Decoded(Paper paper, int bytes) {}
 
-  /** A key that no paper has, and how many near it were asked for. */
+  /** A key or identifier that no paper has, and how many near it were asked for. */
   private record Asked(String written, int limit) {}
 
   /** As many as a note may have that was written for another bibliography. */
@@ -69,6 +75,7 @@ final class LuceneCorpus implements Corpus {
     // What is asked for while typing is not asked for again; the cache would only take memory.
     searcher.setQueryCache(null);
     this.terms = new Terms(reader);
+    this.givenOut = new GivenOut(reader);
     this.segments = SegmentTerms.segments(reader);
     this.manifest = manifest;
     this.sources = manifest.table();
@@ -79,6 +86,7 @@ final class LuceneCorpus implements Corpus {
             .weigher((Integer document, Decoded decoded) -> decoded.bytes)
             .executor(Runnable::run)
             .build();
+    this.near = Caffeine.newBuilder().maximumSize(NEAR_IDS).executor(Runnable::run).build();
     this.nearKeys =
         Caffeine.newBuilder().maximumSize(ASKED_KEYS).executor(Runnable::run).build();
     CLEANER.register(this, () -> close(reader, directory));
@@ -127,9 +135,7 @@ final class LuceneCorpus implements Corpus {
         () -> {
           List<Paper> papers =
               papers(terms.documents(PaperDocument.KEY, PaperDocument.keyTerm(key.value())));
-          return papers.size() < 2
-              ? papers
-              : papers.stream().sorted(namedFirst()).toList();
+          return papers.size() < 2 ? papers : papers.stream().sorted(namedFirst()).toList();
         });
   }
 
@@ -169,18 +175,61 @@ final class LuceneCorpus implements Corpus {
   public List<Paper> near(String written, int limit) {
     return reading(
         () -> {
-          SequencedSet<Integer> documents = new LinkedHashSet<>();
-          for (ArxivId id : NearIds.of(written)) {
-            documents.addAll(terms.documents(PaperDocument.ID, IdTerms.term(id)));
-            if (documents.size() >= limit) {
-              break;
-            }
+          Asked asked = new Asked(written, limit);
+          List<Integer> found = near.getIfPresent(asked);
+          if (found == null) {
+            found = nearDocuments(written, limit);
+            near.put(asked, found);
           }
-          return papers(documents.stream().limit(limit).toList());
+          return papers(found);
         });
   }
 
+  private List<Integer> nearDocuments(String written, int limit) throws IOException {
+    SequencedSet<Integer> documents = new LinkedHashSet<>();
+    for (ArxivId id : NearIds.of(written)) {
+      documents.addAll(terms.documents(PaperDocument.ID, IdTerms.term(id)));
+      if (documents.size() >= limit) {
+        break;
+      }
+    }
+    return documents.stream().limit(limit).toList();
+  }
+
+  @Override
+  public Absence absence(ArxivId id) {
+    return reading(() -> givenOut.absence(id));
+  }
+
   /** Takes milliseconds, and a note is checked again at each edit. */
+  @Override
+  public List<Paper> titled(String title, int limit) {
+    String term = PaperDocument.termOfTitle(title);
+    return reading(
+        () -> {
+          List<Integer> documents = terms.documents(PaperDocument.TITLE, term);
+          return papers(documents.subList(0, Math.min(limit, documents.size())));
+        });
+  }
+
+  @Override
+  public int frequency(String word) {
+    return reading(() -> terms.frequency(PaperDocument.WORD, word));
+  }
+
+  @Override
+  public List<Paper> records(ArxivId id) {
+    return reading(
+        () -> {
+          List<Paper> records = new ArrayList<>();
+          for (int document : terms.documents(PaperDocument.ID, IdTerms.term(id))) {
+            BytesRef bytes = StoredRecords.bytes(searcher.getIndexReader(), document);
+            RecordBytes.decode(bytes, sources).forEach(record -> records.add(record.paper()));
+          }
+          return List.copyOf(records);
+        });
+  }
+
   @Override
   public List<CiteKey> nearKeys(String written, int limit) {
     return nearKeys.get(new Asked(written, limit), this::nearKeys);

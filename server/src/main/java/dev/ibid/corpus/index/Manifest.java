@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Manifest(List<Entry> entries) {
 
   /** Goes up with every change of the fields or of how their words are made. */
-  static final int SCHEMA = 3;
+  static final int SCHEMA = 4;
 
   private static final String SCHEMA_KEY = "schema";
   private static final String SOURCES_KEY = "sources";

@@ -7,6 +7,7 @@ import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import dev.ibid.paper.PaperMerge;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -150,6 +151,13 @@ final class PaperDocument {
 
   static String titleTerm(String words) {
     return words.length() <= TITLE_LENGTH ? words : words.substring(0, TITLE_LENGTH);
+  }
+
+  /** The term in {@link #TITLE} of a paper of this title. */
+  static String termOfTitle(String title) {
+    List<String> pieces = new ArrayList<>();
+    Words.compounds(title).forEach(compound -> pieces.addAll(compound.pieces()));
+    return titleTerm(String.join(" ", pieces));
   }
 
   private void addWords(Paper paper, Document document) {

@@ -104,6 +104,7 @@ final class RecordBytes {
     to.writeString(paper.comments());
     to.writeString(paper.journalReference());
     to.writeVInt(paper.latestVersion());
+    to.writeVInt(paper.listedVersions());
     to.writeVInt(paper.keys().size());
     for (CiteKey key : paper.keys()) {
       to.writeString(key.value());
@@ -133,6 +134,7 @@ final class RecordBytes {
     String comments = from.readString();
     String journalReference = from.readString();
     int latestVersion = from.readVInt();
+    int listedVersions = from.readVInt();
     List<CiteKey> keys = new ArrayList<>();
     for (int left = from.readVInt(); left > 0; left--) {
       keys.add(new CiteKey(from.readString()));
@@ -156,6 +158,7 @@ final class RecordBytes {
         comments,
         journalReference,
         latestVersion,
+        listedVersions,
         keys,
         origins);
   }

@@ -11,6 +11,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiBits;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
@@ -23,6 +24,11 @@ final class Terms {
 
   Terms(IndexReader reader) {
     this.reader = reader;
+  }
+
+  /** How many documents have the term. */
+  int frequency(String field, String term) throws IOException {
+    return reader.docFreq(new Term(field, term));
   }
 
   List<Integer> documents(String field, String term) throws IOException {

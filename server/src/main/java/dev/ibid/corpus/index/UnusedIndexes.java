@@ -45,10 +45,7 @@ final class UnusedIndexes {
       if (!isHeld(folder) || !Files.exists(held)) {
         FileChannel channel =
             FileChannel.open(
-                held,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+                held, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         channel.tryLock(0, Long.MAX_VALUE, true);
         HELD.put(key(folder), channel);
       }

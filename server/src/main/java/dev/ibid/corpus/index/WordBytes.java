@@ -109,8 +109,7 @@ final class WordBytes implements Words.Pieces {
         bytes[to++] = c;
       }
       endPiece(begin, Math.min(to, begin + Words.LONGEST));
-      boolean joined =
-          at + 1 < ascii.length && JOINS[ascii[at]] && FOLDED[ascii[at + 1]] != 0;
+      boolean joined = at + 1 < ascii.length && JOINS[ascii[at]] && FOLDED[ascii[at + 1]] != 0;
       if (!joined) {
         compound();
       }

@@ -1,10 +1,11 @@
 package dev.ibid.corpus.source;
 
-import dev.ibid.corpus.tex.TexText;
+import dev.ibid.bibtex.AuthorNames;
 import dev.ibid.paper.ArxivIdReading;
 import dev.ibid.paper.Author;
 import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
+import dev.ibid.tex.TexText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ final class ArxivFields {
   String journal = "";
   String doi = "";
   int version;
+
+  /** How many versions arXiv lists; 0 where the format or the record doesn't say. */
+  int listedVersions;
 
   /** Hands over the record that begins at {@code line}, or the reason why it is none. */
   void tell(Source source, int line) {
@@ -60,6 +64,7 @@ final class ArxivFields {
         TexText.line(comments),
         TexText.line(journal),
         Math.max(version, read.version()),
+        listedVersions,
         List.of(),
         List.of(source.origin(line, null)));
   }

@@ -1,12 +1,16 @@
 package dev.ibid.corpus.source;
 
-import dev.ibid.corpus.tex.TexText;
+import dev.ibid.bibtex.AuthorNames;
+import dev.ibid.bibtex.BibArxiv;
+import dev.ibid.bibtex.BibEntry;
+import dev.ibid.bibtex.BibFile;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading;
 import dev.ibid.paper.Author;
 import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
+import dev.ibid.tex.TexText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +49,9 @@ final class BibTeX {
   }
 
   private void read(String text) {
-    List<BibEntry> entries = BibSyntax.read(text, (message, line) -> source.problem(line, message));
+    BibFile file = BibFile.read(text);
+    file.problems().forEach(problem -> source.problem(problem.line(), problem.message()));
+    List<BibEntry> entries = file.entries();
     List<BibEntry> commented = new ArrayList<>();
     for (BibEntry entry : entries) {
       if (entry.commented()) {
@@ -98,6 +104,7 @@ final class BibTeX {
         "",
         journalReference(entry),
         arxiv.version(),
+        0,
         keys(entry),
         List.of(source.origin(entry.line(), key)));
   }

@@ -1,5 +1,6 @@
 package dev.ibid.corpus.source;
 
+import dev.ibid.bibtex.AuthorNames;
 import dev.ibid.paper.Author;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ final class MetadataSnapshot {
         case "comments" -> fields.comments = text(json);
         case "journal-ref" -> fields.journal = text(json);
         case "doi" -> fields.doi = text(json);
-        case "versions" -> fields.version = latestVersion(json);
+        case "versions" -> versions(json, fields);
         case "authors_parsed" -> fields.parsedAuthors = parsedAuthors(json);
         default -> json.skipChildren();
       }
@@ -143,30 +144,42 @@ final class MetadataSnapshot {
     }
   }
 
-  /** {@code [{"version": "v1", "created": ...}, ...]}, or bare names. */
-  private static int latestVersion(JsonParser json) {
+  /**
+   * {@code [{"version": "v1", "created": ...}, ...]}, or bare names. That these are all versions is
+   * believed where the times are as arXiv writes them; others cut the list short.
+   */
+  private static void versions(JsonParser json, ArxivFields fields) {
     int latest = 0;
     int depth = 0;
+    boolean asArxivWrites = false;
     JsonToken token = json.currentToken();
-    boolean version = false;
+    String name = "";
     while (token != null) {
       switch (token) {
         case START_ARRAY, START_OBJECT -> depth++;
         case END_ARRAY, END_OBJECT -> depth--;
-        case PROPERTY_NAME -> version = json.currentName().equals("version");
+        case PROPERTY_NAME -> name = json.currentName();
         case VALUE_STRING -> {
-          if (version || depth == 1) {
+          if (name.equals("version") || depth == 1) {
             latest = Math.max(latest, ArxivFields.versionNumber(json.getString()));
+          } else if (name.equals("created")) {
+            asArxivWrites = isRfc822(json.getString());
           }
         }
         default -> {}
       }
       if (depth <= 0) {
-        return latest;
+        break;
       }
       token = json.nextToken();
     }
-    return latest;
+    fields.version = latest;
+    fields.listedVersions = asArxivWrites ? latest : 0;
+  }
+
+  /** {@code Mon, 2 Apr 2007 19:18:42 GMT}. */
+  private static boolean isRfc822(String time) {
+    return time.length() > 20 && time.startsWith(", ", 3) && time.endsWith(" GMT");
   }
 
   /** {@code [[family, given, suffix, affiliation ...], ...]}. */

@@ -1,5 +1,6 @@
 package dev.ibid.corpus.source;
 
+import dev.ibid.bibtex.AuthorNames;
 import dev.ibid.paper.Author;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ final class OaiPmh {
   private void version(ArxivFields fields) throws XMLStreamException {
     int number = ArxivFields.versionNumber(xml.attribute("version"));
     fields.version = Math.max(fields.version, number);
+    fields.listedVersions = fields.version;
     xml.skip();
   }
 

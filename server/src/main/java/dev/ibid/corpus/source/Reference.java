@@ -1,12 +1,14 @@
 package dev.ibid.corpus.source;
 
-import dev.ibid.corpus.tex.TexText;
+import dev.ibid.bibtex.BibArxiv;
+import dev.ibid.bibtex.BibEntry;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading;
 import dev.ibid.paper.Author;
 import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
+import dev.ibid.tex.TexText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,7 +61,7 @@ final class Reference {
    */
   Reference with(String name, String value) {
     if (!value.isBlank() && fields.stream().noneMatch(field -> field.name().equals(name))) {
-      fields.add(new BibEntry.Field(name, value.strip(), line));
+      fields.add(BibEntry.Field.unplaced(name, value.strip(), line));
     }
     return this;
   }
@@ -69,7 +71,7 @@ final class Reference {
     for (int at = 0; at < fields.size(); at++) {
       String before = fields.get(at).value();
       if (fields.get(at).name().equals(name)) {
-        fields.set(at, new BibEntry.Field(name, before + "\n" + value.strip(), line));
+        fields.set(at, BibEntry.Field.unplaced(name, before + "\n" + value.strip(), line));
         return this;
       }
     }
@@ -104,7 +106,7 @@ final class Reference {
   /** Hands the record over, unless nothing in it says what it is. */
   void tell() {
     String key = keys.isEmpty() ? "" : keys.getFirst().value();
-    BibEntry entry = new BibEntry("", key, line, false, fields);
+    BibEntry entry = BibEntry.unplaced(key, line, fields);
     BibArxiv arxiv = BibArxiv.of(entry);
     @Nullable Doi doi = BibTeX.doi(entry);
     String title = TexText.line(plain(entry.get("title")));
@@ -128,6 +130,7 @@ final class Reference {
             "",
             journalReference(entry),
             arxiv.version(),
+            0,
             List.copyOf(keys),
             List.of(source.origin(line, keys.isEmpty() ? null : keys.getFirst()))));
   }

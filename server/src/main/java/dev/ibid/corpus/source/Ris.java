@@ -1,5 +1,6 @@
 package dev.ibid.corpus.source;
 
+import dev.ibid.bibtex.AuthorNames;
 import dev.ibid.paper.Author;
 import java.io.IOException;
 import java.nio.charset.Charset;

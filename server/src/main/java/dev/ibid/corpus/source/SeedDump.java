@@ -1,9 +1,9 @@
 package dev.ibid.corpus.source;
 
-import dev.ibid.corpus.tex.TexText;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading;
 import dev.ibid.paper.Paper;
+import dev.ibid.tex.TexText;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -155,6 +155,7 @@ final class SeedDump {
         TexText.line(comments.toString()),
         "",
         version,
+        0,
         List.of(),
         List.of(source.origin(line, null)));
   }

@@ -64,6 +64,7 @@ final class LineSource implements SourceReading {
         "",
         "",
         0,
+        0,
         key == null ? List.of() : List.of(key),
         List.of(new Origin(file.toString(), number, key)));
   }

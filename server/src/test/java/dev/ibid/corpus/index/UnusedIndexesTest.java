@@ -33,8 +33,7 @@ class UnusedIndexesTest {
 
   private static void age(Path index) throws IOException {
     Path used = index.resolve("used.lock");
-    Files.setLastModifiedTime(
-        Files.exists(used) ? used : index, FileTime.from(LONG_AGO));
+    Files.setLastModifiedTime(Files.exists(used) ? used : index, FileTime.from(LONG_AGO));
   }
 
   @Test

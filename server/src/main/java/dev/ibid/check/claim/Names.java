@@ -1,0 +1,86 @@
+package dev.ibid.check.claim;
+
+import dev.ibid.paper.Author;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Authors, as one list of them is compared with another or looked for in a text. */
+public final class Names {
+  private Names() {}
+
+  /** Names that so many papers have say nothing: a share of the rarity of a unique one. */
+  private static final double RARE = 0.45;
+
+  /** Whether a rare family name of the {@code authors} stands among {@code words}. */
+  static boolean standAmong(Set<String> words, List<Author> authors, Rarity rarity) {
+    for (Author author : authors.subList(0, Math.min(12, authors.size()))) {
+      List<String> family = TitleText.of(author.family()).words();
+      if (family.isEmpty()) {
+        continue;
+      }
+      String last = family.getLast();
+      if (last.length() >= 4 && words.contains(last) && rarity.isRare(last, RARE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether no name of one list, in whatever order its parts are written, is in the other. */
+  public static boolean areDisjoint(List<Author> one, List<Author> other) {
+    Set<String> parts = new HashSet<>();
+    one.forEach(author -> parts.addAll(longParts(author)));
+    for (Author author : other) {
+      for (String part : longParts(author)) {
+        if (parts.contains(part)) {
+          return false;
+        }
+      }
+    }
+    String all = squeezed(one);
+    String others = squeezed(other);
+    return other.stream().noneMatch(author -> occurs(author, all))
+        && one.stream().noneMatch(author -> occurs(author, others));
+  }
+
+  /** Whether the names are those of people, so that they can contradict others. */
+  public static boolean arePeople(List<Author> authors) {
+    for (Author author : authors) {
+      String name = author.fullName().toLowerCase(Locale.ROOT);
+      boolean latin = name.chars().allMatch(c -> c < 0x250 || !Character.isLetter(c));
+      if (!latin
+          || author.given().isEmpty()
+          || name.contains("collaboration")
+          || name.contains("team")
+          || name.contains("consortium")
+          || name.contains("et al")) {
+        return false;
+      }
+    }
+    return !authors.isEmpty();
+  }
+
+  private static List<String> longParts(Author author) {
+    List<String> parts = new ArrayList<>();
+    for (String word : TitleText.of(author.fullName()).words()) {
+      if (word.length() >= 3) {
+        parts.add(word);
+      }
+    }
+    return parts;
+  }
+
+  private static String squeezed(List<Author> authors) {
+    StringBuilder all = new StringBuilder();
+    authors.forEach(author -> all.append(TitleText.squeeze(author.fullName())).append(' '));
+    return all.toString();
+  }
+
+  private static boolean occurs(Author author, String all) {
+    String family = TitleText.squeeze(author.family());
+    return family.length() >= 4 && all.contains(family);
+  }
+}

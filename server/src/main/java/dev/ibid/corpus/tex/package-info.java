@@ -1,5 +1,0 @@
-/** TeX in the words of papers, made into text as people read it. */
-@NullMarked
-package dev.ibid.corpus.tex;
-
-import org.jspecify.annotations.NullMarked;
