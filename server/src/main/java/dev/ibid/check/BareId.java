@@ -65,8 +65,7 @@ final class BareId {
 
     /** Whether {@code span}, which stands behind all that were asked for, is in one of them. */
     boolean cover(Span span) {
-      while (citation < citations.size()
-          && citations.get(citation).span().end() <= span.start()) {
+      while (citation < citations.size() && citations.get(citation).span().end() <= span.start()) {
         citation++;
       }
       while (hidden < opaque.size() && opaque.get(hidden).end() <= span.start()) {

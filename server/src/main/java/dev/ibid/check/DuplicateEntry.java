@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code duplicate-entry}: one paper under two keys, in a note that cites both or in a bibliography.
- * Entries that share an identifier and have other titles are not meant: one of the identifiers is
- * wrong there, or it is the book's.
+ * {@code duplicate-entry}: one paper under two keys, in a note that cites both or in a
+ * bibliography. Entries that share an identifier and have other titles are not meant: one of the
+ * identifiers is wrong there, or it is the book's.
  */
 final class DuplicateEntry {
   private DuplicateEntry() {}

@@ -13,17 +13,31 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code misplaced-id}: an entry that has its arXiv identifier in a field for something else, and no
- * {@code eprint}. Quiet where the field is for addresses, which programs read as well.
+ * {@code misplaced-id}: an entry that has its arXiv identifier in a field for something else, and
+ * no {@code eprint}. Quiet where the field is for addresses, which programs read as well.
  */
 final class MisplacedId {
   private MisplacedId() {}
 
   private static final Set<String> FOR_SOMETHING_ELSE =
       Set.of(
-          "journal", "journaltitle", "volume", "number", "pages", "eid", "note", "howpublished",
-          "publisher", "series", "booktitle", "institution", "type", "annote", "addendum",
-          "archive", "key");
+          "journal",
+          "journaltitle",
+          "volume",
+          "number",
+          "pages",
+          "eid",
+          "note",
+          "howpublished",
+          "publisher",
+          "series",
+          "booktitle",
+          "institution",
+          "type",
+          "annote",
+          "addendum",
+          "archive",
+          "key");
 
   static List<Finding> findings(Inspection inspection) {
     List<Finding> findings = new ArrayList<>();

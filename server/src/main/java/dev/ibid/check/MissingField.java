@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code missing-field}: an entry without a field that both BibTeX's styles and BibLaTeX want for its
- * type. Quiet for entries that take fields from another one, and for broken ones.
+ * {@code missing-field}: an entry without a field that both BibTeX's styles and BibLaTeX want for
+ * its type. Quiet for entries that take fields from another one, and for broken ones.
  *
  * <p>Source: btxdoc (Oren Patashnik, 1988), section 3.1; the BibLaTeX manual, section 2.1.1.
  */
@@ -33,16 +33,34 @@ final class MissingField {
       new Wanted(
           "author",
           List.of(
-              "author", "editor", "organization", "institution", "collaboration", "translator",
-              "shortauthor", "key", "label", "editora", "bookauthor", "holder"));
+              "author",
+              "editor",
+              "organization",
+              "institution",
+              "collaboration",
+              "translator",
+              "shortauthor",
+              "key",
+              "label",
+              "editora",
+              "bookauthor",
+              "holder"));
   private static final Wanted YEAR =
       new Wanted("year", List.of("year", "date", "pubstate", "eventdate", "origdate", "urldate"));
   private static final Wanted JOURNAL =
       new Wanted(
           "journal",
           List.of(
-              "journal", "journaltitle", "shortjournal", "eprint", "arxivid", "booktitle",
-              "howpublished", "issn", "type", "note"));
+              "journal",
+              "journaltitle",
+              "shortjournal",
+              "eprint",
+              "arxivid",
+              "booktitle",
+              "howpublished",
+              "issn",
+              "type",
+              "note"));
   private static final Wanted BOOK =
       new Wanted("booktitle", List.of("booktitle", "maintitle", "series", "eventtitle", "journal"));
   private static final Wanted SCHOOL =
@@ -84,8 +102,7 @@ final class MissingField {
         problem++;
       }
       boolean whole =
-          problem >= problems.size()
-              || problems.get(problem).span().start() >= entry.span().end();
+          problem >= problems.size() || problems.get(problem).span().start() >= entry.span().end();
       List<String> missing = whole && isAlone(entry) ? missing(entry) : List.of();
       if (!missing.isEmpty()) {
         findings.add(finding(entry, missing));

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code outdated-version}: a version that a newer one has taken the place of. Quiet where the newest
- * one withdraws the paper, since it has no text.
+ * {@code outdated-version}: a version that a newer one has taken the place of. Quiet where the
+ * newest one withdraws the paper, since it has no text.
  */
 final class OutdatedVersion {
   private OutdatedVersion() {}

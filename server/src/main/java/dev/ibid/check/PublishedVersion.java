@@ -24,8 +24,7 @@ final class PublishedVersion {
       Paper paper = citation instanceof ArxivCitation ? inspection.paperOf(citation) : null;
       Doi doi = paper == null ? null : paper.doi();
       if (paper != null && doi != null && citation instanceof ArxivCitation cited) {
-        String where =
-            paper.journalReference().isEmpty() ? "" : " in " + paper.journalReference();
+        String where = paper.journalReference().isEmpty() ? "" : " in " + paper.journalReference();
         findings.add(
             Rule.PUBLISHED_VERSION.finding(
                 cited.span(),
@@ -39,13 +38,11 @@ final class PublishedVersion {
   /** In a field or a badge a DOI would be out of place. */
   private static List<Fix> fixes(ArxivCitation cited, Doi doi) {
     boolean address = cited.form() == ArxivForm.URL;
-    if (!PLAIN.matcher(doi.value()).matches()
-        || !(address || cited.form() == ArxivForm.PREFIXED)) {
+    if (!PLAIN.matcher(doi.value()).matches() || !(address || cited.form() == ArxivForm.PREFIXED)) {
       return List.of();
     }
     String cites = address ? doi.url() : "doi:" + doi;
     return List.of(
-        new Fix(
-            "Cite " + cites, List.of(new TextEdit(cited.span(), cites)), Confidence.POSSIBLE));
+        new Fix("Cite " + cites, List.of(new TextEdit(cited.span(), cites)), Confidence.POSSIBLE));
   }
 }

@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * {@code unused-entry}: an entry that no note cites. Quiet where the notes are not all known, where one
- * of them takes everything, and for a bibliography of which they cite nothing: it is for others.
+ * {@code unused-entry}: an entry that no note cites. Quiet where the notes are not all known, where
+ * one of them takes everything, and for a bibliography of which they cite nothing: it is for
+ * others.
  */
 final class UnusedEntry {
   private UnusedEntry() {}

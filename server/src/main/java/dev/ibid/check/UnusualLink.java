@@ -32,9 +32,37 @@ final class UnusualLink {
 
   private static final Set<String> PAGES =
       Set.of(
-          "abs", "pdf", "html", "ps", "dvi", "format", "src", "e-print", "tb", "bibtex", "list",
-          "ftp", "cits", "refs", "prevnext", "show-email", "a", "auth", "help", "search", "year",
-          "archive", "catchup", "rss", "multi", "new", "user", "view", "versions", "paper", "labs");
+          "abs",
+          "pdf",
+          "html",
+          "ps",
+          "dvi",
+          "format",
+          "src",
+          "e-print",
+          "tb",
+          "bibtex",
+          "list",
+          "ftp",
+          "cits",
+          "refs",
+          "prevnext",
+          "show-email",
+          "a",
+          "auth",
+          "help",
+          "search",
+          "year",
+          "archive",
+          "catchup",
+          "rss",
+          "multi",
+          "new",
+          "user",
+          "view",
+          "versions",
+          "paper",
+          "labs");
 
   /** Sites whose addresses carry another address, and only pass on to it. */
   private static final Pattern PASSES_ON =
@@ -122,8 +150,7 @@ final class UnusualLink {
     }
     String clean = scheme + "://" + parts.group("host") + path + untracked + fragment;
     if (!untracked.equals(query)) {
-      return new Clean(
-          "This address tells where its reader came from", clean, Severity.INFO);
+      return new Clean("This address tells where its reader came from", clean, Severity.INFO);
     }
     boolean insecure = !scheme.equalsIgnoreCase(parts.group("scheme"));
     return insecure ? new Clean("arXiv's addresses are https", clean, Severity.HINT) : null;

@@ -38,7 +38,8 @@ record Withdrawal(String words) {
               + "|\\bthis %s ha[sd] been withdrawn %s".formatted(PAPER, WHY)
               + "|^\\W*(?:%s )?(?:%s )?(?:withdrawn|retracted)(?:\\W*$|[.,;:!)\\]]| %s)"
                   .formatted(PAPER, VERB, WHY)
-              + "|(?:^|[.;:!,] )" + WE_WITHDRAW,
+              + "|(?:^|[.;:!,] )"
+              + WE_WITHDRAW,
           Pattern.CASE_INSENSITIVE);
 
   /** An abstract says it in its first words, since it has no others. */
@@ -46,7 +47,9 @@ record Withdrawal(String words) {
       Pattern.compile(
           "^\\W*(?:%s %s %s".formatted(SUBJECT, VERB, WITHDRAWN)
               + "|(?:withdrawn|retracted)(?:\\W*$| (?:by (?:the )?authors?|due to|because)\\b)"
-              + "|" + WE_WITHDRAW + ")",
+              + "|"
+              + WE_WITHDRAW
+              + ")",
           Pattern.CASE_INSENSITIVE);
 
   private static final int FIRST_WORDS = 160;

@@ -126,7 +126,8 @@ final class Check implements Callable<Integer> {
     Snapshot snapshot = Snapshot.EMPTY.withCorpus(opened.corpus().with(rules));
     Uses uses = rules.all().stream().anyMatch(Check::needsUses) ? uses(opened) : null;
     List<Outcome> outcomes = new ArrayList<>();
-    boolean allRead = opened.forEach(err, file -> outcome(file, opened, snapshot, uses), outcomes::add);
+    boolean allRead =
+        opened.forEach(err, file -> outcome(file, opened, snapshot, uses), outcomes::add);
     if (writeBaseline) {
       return write(outcomes, opened, err, allRead);
     }
@@ -182,7 +183,9 @@ final class Check implements Callable<Integer> {
       NoteFile file, NoteOptions.Opened opened, Snapshot snapshot, @Nullable Uses uses) {
     Confidence least = unsafeFixes ? Confidence.LIKELY : Confidence.CERTAIN;
     Fixing fixing =
-        fix || diff ? Fixing.of(file, least, note -> Checked.of(inspection(note, opened, snapshot, uses))) : null;
+        fix || diff
+            ? Fixing.of(file, least, note -> Checked.of(inspection(note, opened, snapshot, uses)))
+            : null;
     NoteFile note = fixing == null ? file : fixing.after();
     Inspection inspection = inspection(note, opened, snapshot, uses);
     Checked checked = fixing == null ? Checked.of(inspection) : fixing.checked();

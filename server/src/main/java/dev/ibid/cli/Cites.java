@@ -60,7 +60,12 @@ final class Cites implements Callable<Integer> {
             err,
             file ->
                 file.note().citations().stream()
-                    .map(one -> new Cited(file, one, Citations.paperOf(one, opened.seenBy(file.path()), corpus)))
+                    .map(
+                        one ->
+                            new Cited(
+                                file,
+                                one,
+                                Citations.paperOf(one, opened.seenBy(file.path()), corpus)))
                     .toList(),
             cited::addAll);
     if (format == Format.JSON) {

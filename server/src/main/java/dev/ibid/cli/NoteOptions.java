@@ -132,7 +132,11 @@ final class NoteOptions {
   }
 
   private List<Path> found(
-      List<Path> wanted, WorkspaceCorpus.Plan plan, Root root, boolean bibliographies, PrintWriter err)
+      List<Path> wanted,
+      WorkspaceCorpus.Plan plan,
+      Root root,
+      boolean bibliographies,
+      PrintWriter err)
       throws IOException {
     List<Path> found = NoteFiles.find(wanted, root, gitIgnored, err::println);
     UselessPatterns.tell(root, found, wanted, err);

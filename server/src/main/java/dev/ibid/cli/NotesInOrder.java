@@ -51,7 +51,8 @@ final class NotesInOrder {
       List<Future<List<Outcome<T>>>> parts = new ArrayList<>();
       for (int start = 0; start < files.size(); start += TOGETHER) {
         List<Path> part = files.subList(start, Math.min(files.size(), start + TOGETHER));
-        parts.add(threads.submit(() -> part.stream().map(file -> outcome(file, kept, work)).toList()));
+        parts.add(
+            threads.submit(() -> part.stream().map(file -> outcome(file, kept, work)).toList()));
       }
       for (Future<List<Outcome<T>>> part : parts) {
         for (Outcome<T> one : get(part)) {

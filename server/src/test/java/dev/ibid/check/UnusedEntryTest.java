@@ -31,7 +31,9 @@ class UnusedEntryTest {
     Note references = Note.read(REFERENCES, NoteLanguage.BIBLIOGRAPHY);
     uses.add(references);
     Inspection inspection =
-        Inspection.of(references, null, SeenBibliographies.UNKNOWN, Snapshot.EMPTY, YearMonth.of(2024, 1)).with(uses);
+        Inspection.of(
+                references, null, SeenBibliographies.UNKNOWN, Snapshot.EMPTY, YearMonth.of(2024, 1))
+            .with(uses);
     return UnusedEntry.findings(inspection).stream().map(Finding::message).toList();
   }
 
@@ -44,8 +46,7 @@ class UnusedEntryTest {
 
   @Test
   void keysInAnyCaseAliasesIdentifiersAndParents() {
-    assertEquals(
-        List.of(), unused("See [@cited; @alias].", "arXiv:2311.01906 and [@chapter]."));
+    assertEquals(List.of(), unused("See [@cited; @alias].", "arXiv:2311.01906 and [@chapter]."));
     assertEquals(
         List.of("No note cites known", "No note cites chapter"), unused("[@cited] and [@other]"));
   }
@@ -69,6 +70,11 @@ class UnusedEntryTest {
     assertEquals(
         List.of(),
         UnusedEntry.findings(
-            Inspection.of(references, null, SeenBibliographies.UNKNOWN, Snapshot.EMPTY, YearMonth.of(2024, 1))));
+            Inspection.of(
+                references,
+                null,
+                SeenBibliographies.UNKNOWN,
+                Snapshot.EMPTY,
+                YearMonth.of(2024, 1))));
   }
 }

@@ -41,7 +41,8 @@ class BibliographyTest {
         "",
         "",
         "",
-        1, 0,
+        1,
+        0,
         List.of(),
         List.of());
   }
@@ -168,7 +169,8 @@ class BibliographyTest {
             "First % line.\nSecond } paragraph.",
             "",
             "Ann. Phys. 1 (2003) 1-2 & more",
-            2, 0,
+            2,
+            0,
             List.of(),
             List.of());
     Path file = folder.resolve("refs.bib");

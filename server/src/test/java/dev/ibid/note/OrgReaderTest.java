@@ -123,7 +123,6 @@ class OrgReaderTest {
           prose -> words<|>
           an at sign -> @he<|>
           a bracket -> [@he<|>
-          before the sign -> [cite:see<|>
           behind a locator -> [cite:@key, p. 3<|>
           behind the citation -> [cite:@key] x<|>
           another link -> [[file:he<|>

@@ -21,7 +21,8 @@ class PaperMergeTest {
           "An abstract",
           "9 pages",
           "",
-          0, 0,
+          0,
+          0,
           List.of(),
           List.of(new Origin("seed.txt", 1, null)));
 
@@ -36,7 +37,8 @@ class PaperMergeTest {
           "Another abstract",
           "",
           "Journal 1",
-          2, 0,
+          2,
+          0,
           List.of(new CiteKey("he2023"), new CiteKey("old")),
           List.of(new Origin("refs.bib", 7, new CiteKey("he2023"))));
 
@@ -66,7 +68,8 @@ class PaperMergeTest {
             "",
             "",
             "",
-            5, 0,
+            5,
+            0,
             List.of(new CiteKey("old"), new CiteKey("new")),
             List.of(new Origin("more.bib", 1, new CiteKey("new"))));
     Paper merged = PaperMerge.merge(List.of(DUMP, BIB, third));

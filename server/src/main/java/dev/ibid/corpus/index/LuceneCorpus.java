@@ -87,8 +87,7 @@ final class LuceneCorpus implements Corpus {
             .executor(Runnable::run)
             .build();
     this.near = Caffeine.newBuilder().maximumSize(NEAR_IDS).executor(Runnable::run).build();
-    this.nearKeys =
-        Caffeine.newBuilder().maximumSize(ASKED_KEYS).executor(Runnable::run).build();
+    this.nearKeys = Caffeine.newBuilder().maximumSize(ASKED_KEYS).executor(Runnable::run).build();
     CLEANER.register(this, () -> close(reader, directory));
   }
 
