@@ -130,9 +130,27 @@ final class Train {
             .formatted(note));
     request("textDocument/completion", at(document, 5, 12));
     request("textDocument/diagnostic", "{" + document + "}");
+    type(note, document, 6, 5, "ear mode connect 2023 ");
+    type(note, document, 6, 27, "simplifyng tranformer zzz");
     notify("textDocument/didClose", "{" + document + "}");
     request("shutdown", null);
     notify("exit", null);
+  }
+
+  /** Types behind what stands on a line already, and asks for completions at each letter. */
+  private void type(String note, String document, int line, int from, String typed)
+      throws IOException {
+    for (int at = 0; at < typed.length(); at++) {
+      notify(
+          "textDocument/didChange",
+          """
+          {"textDocument":{"uri":"%1$s","version":%2$d},"contentChanges":[{"range":
+          {"start":{"line":%3$d,"character":%4$d},"end":{"line":%3$d,"character":%4$d}},
+          "text":"%5$c"}]}\
+          """
+              .formatted(note, from + at, line, from + at, typed.charAt(at)));
+      request("textDocument/completion", at(document, line, from + at + 1));
+    }
   }
 
   private interface Action {

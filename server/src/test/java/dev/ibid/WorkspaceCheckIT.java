@@ -95,9 +95,7 @@ class WorkspaceCheckIT {
   private static JsonObject previous(String... uriAndId) {
     return object(
         "previousResultIds",
-        uriAndId.length == 0
-            ? array()
-            : array(object("uri", uriAndId[0], "value", uriAndId[1])));
+        uriAndId.length == 0 ? array() : array(object("uri", uriAndId[0], "value", uriAndId[1])));
   }
 
   private static List<JsonObject> reports(JsonElement answer) {

@@ -3,25 +3,30 @@ package dev.ibid.check;
 import dev.ibid.check.Fix.Confidence;
 import dev.ibid.note.Citation.KeyCitation;
 import dev.ibid.note.DeclaredBibliographies;
-import dev.ibid.note.Note;
 import dev.ibid.paper.CiteKey;
+import dev.ibid.paper.Origin;
+import dev.ibid.paper.Paper;
 import dev.ibid.text.TextEdit;
+import dev.ibid.workspace.Citations;
+import dev.ibid.workspace.SeenBibliographies;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code undefined-key}: a citekey that no bibliography defines. Quiet where that can't be known:
- * no source has citekeys, a source could not be read, or the note names a bibliography that is not
- * among the sources. An {@code @name} outside brackets counts only in a note that evidently cites
- * by key, since elsewhere it is as likely a person.
+ * {@code undefined-key}: a citekey that no bibliography defines which the note's document sees.
+ * Quiet where that can't be known: no source has citekeys, a source could not be read, or not all
+ * was found that the document names or is made of. An {@code @name} outside brackets counts only in
+ * a note that evidently cites by key, since elsewhere it is as likely a person.
  */
 final class UndefinedKey {
   private static final int MOST_FIXES = 5;
 
-  private static final Pattern UPWARDS = Pattern.compile("^(?:(?:~|\\.|\\.\\.)?/)+");
+  /** Keys near to the one written, of which those are offered that the document sees. */
+  private static final int MOST_NEAR = 50;
 
   /**
    * Who has more unknown keys than this has forgotten a source, and made no slip of the keyboard.
@@ -31,36 +36,66 @@ final class UndefinedKey {
   private UndefinedKey() {}
 
   static List<Finding> findings(Inspection inspection) {
-    Note note = inspection.note();
     List<KeyCitation> cited = new ArrayList<>();
-    for (var citation : note.citations()) {
+    for (var citation : inspection.note().citations()) {
       if (citation instanceof KeyCitation key) {
         cited.add(key);
       }
     }
-    if (cited.isEmpty() || !inspection.absenceIsProof() || !hasKeys(inspection)) {
-      return List.of();
-    }
-    DeclaredBibliographies declared = DeclaredBibliographies.of(note);
-    if (declared.open()
-        || !declared.files().stream().allMatch(named -> isSource(named, inspection))) {
+    SeenBibliographies seen = inspection.seen();
+    if (cited.isEmpty() || !isProof(inspection)) {
       return List.of();
     }
     Map<CiteKey, List<CiteKey>> near = new HashMap<>();
     boolean citesByKey =
-        !declared.files().isEmpty()
-            || cited.stream().anyMatch(key -> inspection.corpus().byKey(key.key()) != null)
+        seen.named()
+            || cited.stream().anyMatch(key -> isDefined(key, inspection))
             || cited.stream()
                 .anyMatch(key -> key.bracketed() && !near(key, near, inspection).isEmpty());
     List<Finding> findings = new ArrayList<>();
     for (KeyCitation key : cited) {
-      if ((citesByKey || key.bracketed())
-          && inspection.corpus().byKey(key.key()) == null
-          && !declared.keys().contains(key.key().value())) {
-        findings.add(finding(key, near(key, near, inspection)));
+      if ((citesByKey || key.bracketed()) && !isDefined(key, inspection)) {
+        String elsewhere = elsewhere(key, inspection);
+        if (elsewhere == null) {
+          findings.add(finding(key, near(key, near, inspection)));
+        } else if (seen.isAll()) {
+          findings.add(finding(key, elsewhere));
+        }
       }
     }
     return findings;
+  }
+
+  /** Whether a key that is not found is not there. */
+  private static boolean isProof(Inspection inspection) {
+    SeenBibliographies seen = inspection.seen();
+    boolean asNow =
+        seen.known() && DeclaredBibliographies.of(inspection.note()).equals(seen.declared());
+    return seen.named()
+        ? asNow && inspection.read().containsAll(seen.files())
+        : asNow && inspection.absenceIsProof() && hasKeys(inspection);
+  }
+
+  private static boolean hasKeys(Inspection inspection) {
+    return !inspection.corpus().withKeyPrefix("", 1).papers().isEmpty();
+  }
+
+  private static boolean isDefined(KeyCitation cited, Inspection inspection) {
+    SeenBibliographies seen = inspection.seen();
+    return seen.keys().contains(cited.key().value())
+        || !Citations.visible(cited.key(), seen, inspection.corpus()).isEmpty();
+  }
+
+  /** The name of a bibliography that defines the key and is not seen; null for none. */
+  private static @Nullable String elsewhere(KeyCitation cited, Inspection inspection) {
+    for (Paper paper : inspection.corpus().allByKey(cited.key())) {
+      for (Origin origin : paper.origins()) {
+        if (cited.key().equals(origin.key())) {
+          return String.valueOf(Path.of(origin.source()).getFileName());
+        }
+      }
+    }
+    return null;
   }
 
   private static List<CiteKey> near(
@@ -69,19 +104,21 @@ final class UndefinedKey {
       return List.of();
     }
     return known.computeIfAbsent(
-        cited.key(), key -> inspection.corpus().nearKeys(key.value(), MOST_FIXES));
+        cited.key(),
+        key ->
+            inspection.corpus().nearKeys(key.value(), MOST_NEAR).stream()
+                .filter(
+                    one ->
+                        !Citations.visible(one, inspection.seen(), inspection.corpus()).isEmpty())
+                .limit(MOST_FIXES)
+                .toList());
   }
 
-  private static boolean hasKeys(Inspection inspection) {
-    return !inspection.corpus().withKeyPrefix("", 1).papers().isEmpty();
-  }
-
-  /** The folder of the note is not known here: what is written of the path must agree. */
-  private static boolean isSource(String named, Inspection inspection) {
-    String path = "/" + UPWARDS.matcher(named.replace('\\', '/')).replaceFirst("");
-    return inspection.sources().files().stream()
-        .map(file -> "/" + file.toString().replace('\\', '/'))
-        .anyMatch(file -> file.endsWith(path) || file.endsWith(path + ".bib"));
+  private static Finding finding(KeyCitation cited, String elsewhere) {
+    return Rule.UNDEFINED_KEY.finding(
+        cited.span(),
+        "The citekey %s is in %s, which this note does not name".formatted(cited.key(), elsewhere),
+        List.of());
   }
 
   private static Finding finding(KeyCitation cited, List<CiteKey> near) {

@@ -89,7 +89,8 @@ final class UnusedSuppression {
     String written = name.in(note.text());
     List<String> near = NearNames.of(written, Rule.ids());
     String suggestion = near.isEmpty() ? "" : "; did you mean %s?".formatted(near.getFirst());
-    return Rule.UNUSED_SUPPRESSION.finding(name, "There is no rule " + written + suggestion, List.of());
+    return Rule.UNUSED_SUPPRESSION.finding(
+        name, "There is no rule " + written + suggestion, List.of());
   }
 
   private static Finding useless(

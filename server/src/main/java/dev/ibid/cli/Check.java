@@ -63,7 +63,7 @@ final class Check implements Callable<Integer> {
     }
     Snapshot snapshot = Snapshot.EMPTY.withCorpus(papers);
     List<Found> findings = new ArrayList<>();
-    boolean allRead = opened.forEach(err, file -> findings.addAll(check(file, snapshot)));
+    boolean allRead = opened.forEach(err, file -> findings.addAll(check(file, opened, snapshot)));
     if (options.asJson()) {
       writeJson(findings, out);
     } else {
@@ -73,10 +73,16 @@ final class Check implements Callable<Integer> {
     return allRead ? (findings.isEmpty() ? 0 : 1) : Failure.EXIT_CODE;
   }
 
-  private static List<Found> check(NoteFile file, Snapshot snapshot) {
+  private static List<Found> check(NoteFile file, NoteOptions.Opened opened, Snapshot snapshot) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
-    return Checked.of(Inspection.of(file.note(), file.path().toAbsolutePath(), snapshot, furthest))
-        .findings()
+    Inspection inspection =
+        Inspection.of(
+            file.note(),
+            file.path().toAbsolutePath(),
+            opened.seenBy(file.path()),
+            snapshot,
+            furthest);
+    return Checked.of(inspection).findings()
         .stream()
         .map(finding -> new Found(file, finding))
         .toList();

@@ -53,7 +53,8 @@ final class Cites implements Callable<Integer> {
             err,
             file -> {
               for (Citation citation : file.note().citations()) {
-                cited.add(new Cited(file, citation, Citations.paperOf(citation, corpus)));
+                Paper paper = Citations.paperOf(citation, opened.seenBy(file.path()), corpus);
+                cited.add(new Cited(file, citation, paper));
               }
             });
     if (options.asJson()) {

@@ -12,6 +12,7 @@ import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import dev.ibid.workspace.Citations;
+import dev.ibid.workspace.SeenBibliographies;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -65,7 +66,9 @@ final class Show implements Callable<Integer> {
       return new Named(corpus.byArxivId(valid.id()), valid.version());
     }
     for (Citation citation : Note.read(name, NoteLanguage.MARKDOWN).citations()) {
-      return new Named(Citations.paperOf(citation, corpus), Citations.versionOf(citation));
+      return new Named(
+          Citations.paperOf(citation, SeenBibliographies.UNKNOWN, corpus),
+          Citations.versionOf(citation));
     }
     Doi doi = Doi.parse(name);
     return new Named(doi != null ? corpus.byDoi(doi) : corpus.byKey(new CiteKey(name)), 0);

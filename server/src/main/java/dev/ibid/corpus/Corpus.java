@@ -20,6 +20,9 @@ public interface Corpus {
 
   @Nullable Paper byKey(CiteKey key);
 
+  /** Every paper that some source gives {@code key} to, in the order of the sources. */
+  List<Paper> allByKey(CiteKey key);
+
   @Nullable Paper byDoi(Doi doi);
 
   /**

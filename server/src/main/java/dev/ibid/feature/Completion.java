@@ -10,6 +10,7 @@ import dev.ibid.paper.Paper;
 import dev.ibid.text.Span;
 import dev.ibid.text.TextEdit;
 import dev.ibid.workspace.OpenNote;
+import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ public final class Completion {
   }
 
   /** The papers that fit what stands before the UTF-16 {@code offset}, best first. */
-  public static Completions complete(Snapshot snapshot, Note note, int offset, Ticket ticket) {
+  public static Completions complete(
+      Snapshot snapshot, Note note, SeenBibliographies seen, int offset, Ticket ticket) {
     Prompt prompt = Prompts.at(note, offset);
     if (prompt == null) {
       return Completions.NONE;
@@ -73,7 +75,7 @@ public final class Completion {
     List<Item> items = new ArrayList<>();
     for (Paper paper : ordered) {
       ticket.check();
-      Item item = item(paper, prompt, spelling, note, offset);
+      Item item = item(paper, seen, prompt, spelling, note, offset);
       if (item != null) {
         items.add(item);
       }
@@ -107,8 +109,13 @@ public final class Completion {
   }
 
   private static @Nullable Item item(
-      Paper paper, Prompt prompt, ArxivSpelling spelling, Note note, int offset) {
-    TextEdit edit = edit(paper, prompt, spelling);
+      Paper paper,
+      SeenBibliographies seen,
+      Prompt prompt,
+      ArxivSpelling spelling,
+      Note note,
+      int offset) {
+    TextEdit edit = edit(paper, seen, prompt, spelling);
     if (edit == null) {
       return null;
     }
@@ -124,20 +131,21 @@ public final class Completion {
     return new Item(paper, paper.label(), who, detail, inserted, filterText, edit);
   }
 
-  private static @Nullable TextEdit edit(Paper paper, Prompt prompt, ArxivSpelling spelling) {
+  private static @Nullable TextEdit edit(
+      Paper paper, SeenBibliographies seen, Prompt prompt, ArxivSpelling spelling) {
     ArxivId id = paper.arxivId();
     return switch (prompt) {
       case Prompt.AfterPrefix prefix ->
           id == null ? null : new TextEdit(prefix.replaced(), id.value());
       case Prompt.InUrl url -> id == null ? null : new TextEdit(url.replaced(), id.value());
       case Prompt.InKeyList list -> {
-        CiteKey key = keyFor(paper, list.typed());
+        CiteKey key = keyFor(seen.keysOf(paper), list.typed());
         yield key == null
             ? null
             : new TextEdit(list.replaced(), list.before() + key + list.behind());
       }
       case Prompt.AfterAt at -> {
-        CiteKey key = keyFor(paper, at.typed());
+        CiteKey key = keyFor(seen.keysOf(paper), at.typed());
         if (key != null) {
           yield new TextEdit(at.replaced(), at.before() + key + at.behind());
         }
@@ -148,10 +156,10 @@ public final class Completion {
   }
 
   /** The key that begins as typed, where a paper has several. */
-  private static @Nullable CiteKey keyFor(Paper paper, String typed) {
-    return paper.keys().stream()
+  private static @Nullable CiteKey keyFor(List<CiteKey> keys, String typed) {
+    return keys.stream()
         .filter(key -> key.value().regionMatches(true, 0, typed, 0, typed.length()))
         .findFirst()
-        .orElse(paper.keys().isEmpty() ? null : paper.keys().getFirst());
+        .orElse(keys.isEmpty() ? null : keys.getFirst());
   }
 }

@@ -6,6 +6,7 @@ import dev.ibid.note.Note;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.Span;
 import dev.ibid.workspace.Citations;
+import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.Snapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,15 @@ public final class Definition {
   public record Defined(Span span, List<PaperPlace> places) {}
 
   /** Where the paper that is cited at the UTF-16 {@code offset} is recorded, or null. */
-  public static @Nullable Defined at(Snapshot snapshot, Note note, int offset) {
+  public static @Nullable Defined at(
+      Snapshot snapshot, Note note, SeenBibliographies seen, int offset) {
     Citation citation = note.citationAt(offset);
-    Paper paper = citation == null ? null : Citations.paperOf(citation, snapshot.corpus());
+    Paper paper = citation == null ? null : Citations.paperOf(citation, seen, snapshot.corpus());
     if (citation == null || paper == null) {
       return null;
     }
     List<PaperPlace> places =
-        PaperPlace.shown(paper, citation instanceof KeyCitation cited ? cited.key() : null);
+        PaperPlace.shown(paper, citation instanceof KeyCitation cited ? cited.key() : null, seen);
     return places.isEmpty() ? null : new Defined(citation.span(), places);
   }
 }

@@ -11,6 +11,7 @@ import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.Span;
 import dev.ibid.workspace.Citations;
+import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
 import java.util.ArrayList;
@@ -30,11 +31,12 @@ public final class DocumentLinks {
   public record DocumentLink(Span span, String url, String tooltip) {}
 
   /** The links of a note. Addresses are left out: editors follow those by themselves. */
-  public static List<DocumentLink> links(Snapshot snapshot, Note note, Ticket ticket) {
+  public static List<DocumentLink> links(
+      Snapshot snapshot, Note note, SeenBibliographies seen, Ticket ticket) {
     List<DocumentLink> links = new ArrayList<>();
     for (Citation citation : note.citations()) {
       ticket.check();
-      DocumentLink link = isAddress(citation) ? null : link(citation, snapshot);
+      DocumentLink link = isAddress(citation) ? null : link(citation, seen, snapshot);
       if (link != null) {
         links.add(link);
       }
@@ -47,8 +49,9 @@ public final class DocumentLinks {
         && (cited.form() == ArxivForm.URL || cited.form() == ArxivForm.BADGE);
   }
 
-  private static @Nullable DocumentLink link(Citation citation, Snapshot snapshot) {
-    Paper paper = Citations.paperOf(citation, snapshot.corpus());
+  private static @Nullable DocumentLink link(
+      Citation citation, SeenBibliographies seen, Snapshot snapshot) {
+    Paper paper = Citations.paperOf(citation, seen, snapshot.corpus());
     String url = url(citation, paper);
     if (url == null) {
       return null;

@@ -8,6 +8,7 @@ import dev.ibid.paper.ArxivIdReading.Valid;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.Span;
 import dev.ibid.workspace.Citations;
+import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Snapshot.CorpusState;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,13 @@ public final class Hover {
   public record Hovered(Span span, String markdown, String plainText) {}
 
   /** The paper that is cited at {@code offset}, or what is known of it; null where nothing is. */
-  public static @Nullable Hovered hover(Snapshot snapshot, Note note, int offset) {
+  public static @Nullable Hovered hover(
+      Snapshot snapshot, Note note, SeenBibliographies seen, int offset) {
     Citation citation = note.citationAt(offset);
     if (citation == null) {
       return null;
     }
-    Paper paper = Citations.paperOf(citation, snapshot.corpus());
+    Paper paper = Citations.paperOf(citation, seen, snapshot.corpus());
     if (paper != null) {
       PaperCard card = new PaperCard(paper, Citations.versionOf(citation));
       return new Hovered(citation.span(), card.markdown(), card.plainText());

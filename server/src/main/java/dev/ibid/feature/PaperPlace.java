@@ -3,6 +3,7 @@ package dev.ibid.feature;
 import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Origin;
 import dev.ibid.paper.Paper;
+import dev.ibid.workspace.SeenBibliographies;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,16 +30,18 @@ public record PaperPlace(String source, int line) {
   }
 
   /**
-   * The places that an editor can show: the entries of that key, else of any key, else all.
+   * The places that an editor can show: the entries of that key, else of any key, else all; of
+   * these, those in bibliographies that the document sees where there are any.
    *
    * @param key that the paper is cited by, or null
    */
-  static List<PaperPlace> shown(Paper paper, @Nullable CiteKey key) {
+  static List<PaperPlace> shown(Paper paper, @Nullable CiteKey key, SeenBibliographies seen) {
     List<Origin> open = paper.origins().stream().filter(origin -> !isPacked(origin)).toList();
     List<Origin> named = open.stream().filter(o -> key != null && key.equals(o.key())).toList();
     List<Origin> keyed = open.stream().filter(origin -> origin.key() != null).toList();
     List<Origin> best = !named.isEmpty() ? named : !keyed.isEmpty() ? keyed : open;
-    return best.stream().map(PaperPlace::of).distinct().toList();
+    List<Origin> visible = best.stream().filter(origin -> seen.sees(origin.source())).toList();
+    return (visible.isEmpty() ? best : visible).stream().map(PaperPlace::of).distinct().toList();
   }
 
   private static boolean isPacked(Origin origin) {

@@ -4,6 +4,7 @@ import dev.ibid.corpus.SourceProblem;
 import dev.ibid.corpus.index.IndexProgress;
 import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.workspace.CacheFolder;
+import dev.ibid.workspace.NamingNotes;
 import dev.ibid.workspace.Settings;
 import dev.ibid.workspace.SettingsProblem;
 import dev.ibid.workspace.SourcesState;
@@ -61,23 +62,28 @@ final class CorpusLoading {
    * Opens the corpus at once; a loading that is under way is given up for it. A rebuild that is
    * given up so is done by the one that takes its place.
    */
-  void load(List<Path> roots, Settings others, boolean rebuild) {
+  void load(List<Path> roots, Settings others, NamingNotes notes, boolean rebuild) {
     running.set(true);
     AtomicBoolean cancelled = new AtomicBoolean(false);
     running = cancelled;
     rebuildOwed |= rebuild;
     boolean all = rebuildOwed;
-    thread.execute(() -> open(roots, others, all, cancelled));
+    thread.execute(() -> open(roots, others, notes, all, cancelled));
   }
 
-  private void open(List<Path> roots, Settings others, boolean rebuild, AtomicBoolean cancelled) {
+  private void open(
+      List<Path> roots,
+      Settings others,
+      NamingNotes notes,
+      boolean rebuild,
+      AtomicBoolean cancelled) {
     if (cancelled.get()) {
       return;
     }
     WorkDone progress = listener.progress();
     SourcesState taken = null;
     try {
-      SourcesState now = SourcesState.of(roots, others);
+      SourcesState now = SourcesState.of(roots, others, notes);
       taken = now;
       WorkspaceCorpus corpus =
           WorkspaceCorpus.open(

@@ -54,7 +54,9 @@ final class Diagnostics {
   /** What is found in a note. */
   static List<Finding> findings(NotePath path, Note note, Snapshot snapshot) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
-    return Checked.of(Inspection.of(note, path.file(), snapshot, furthest)).findings();
+    return Checked.of(
+            Inspection.of(note, path.file(), snapshot.seenBy(path), snapshot, furthest))
+        .findings();
   }
 
   /** The answer to an editor that asks. */
@@ -109,13 +111,17 @@ final class Diagnostics {
 
   /** Another corpus stands: every note may be judged otherwise. */
   void corpusChanged() {
-    Snapshot snapshot = loop.current();
+    documentsChanged();
+    pushSourceProblems(loop.current().corpus().problems());
+  }
+
+  /** Notes see other bibliographies than before. */
+  void documentsChanged() {
     if (pulled()) {
       var _ = client.refreshDiagnostics();
     } else {
-      snapshot.notes().forEach(this::push);
+      loop.current().notes().forEach(this::push);
     }
-    pushSourceProblems(snapshot.corpus().problems());
   }
 
   /** Asking is relied on only where the editor can be told to ask again after a reload. */

@@ -99,14 +99,20 @@ record Notes(
     return workspace.report(params);
   }
 
+  void documentsChanged() {
+    diagnostics.documentsChanged();
+  }
+
   CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
       CompletionParams params) {
+    NotePath path = new NotePath(params.getTextDocument().getUri());
     return read(
         params.getTextDocument().getUri(),
         Either.forRight(new CompletionList(false, List.of())),
         (snapshot, open, ticket) -> {
           int offset = offset(open, params.getPosition());
-          var found = Completion.complete(snapshot, open.note(), offset, ticket);
+          var found =
+              Completion.complete(snapshot, open.note(), snapshot.seenBy(path), offset, ticket);
           return Either.forRight(
               encoding(params.getTextDocument().getUri(), open).completions(found));
         });
@@ -121,12 +127,13 @@ record Notes(
   }
 
   CompletableFuture<org.eclipse.lsp4j.Hover> hover(HoverParams params) {
+    NotePath path = new NotePath(params.getTextDocument().getUri());
     return readPlaces(
         params.getTextDocument().getUri(),
         null,
         (snapshot, open, ticket) -> {
           int offset = offset(open, params.getPosition());
-          var hovered = Hover.hover(snapshot, open.note(), offset);
+          var hovered = Hover.hover(snapshot, open.note(), snapshot.seenBy(path), offset);
           return hovered == null
               ? null
               : encoding(params.getTextDocument().getUri(), open).hover(hovered);
@@ -134,12 +141,13 @@ record Notes(
   }
 
   CompletableFuture<List<Location>> definition(DefinitionParams params) {
+    NotePath path = new NotePath(params.getTextDocument().getUri());
     return readPlaces(
         params.getTextDocument().getUri(),
         List.of(),
         (snapshot, open, ticket) -> {
           int offset = offset(open, params.getPosition());
-          var defined = Definition.at(snapshot, open.note(), offset);
+          var defined = Definition.at(snapshot, open.note(), snapshot.seenBy(path), offset);
           return defined == null
               ? List.of()
               : defined.places().stream().map(ToLsp::location).toList();
@@ -155,12 +163,13 @@ record Notes(
   }
 
   CompletableFuture<List<DocumentLink>> documentLinks(DocumentLinkParams params) {
+    NotePath path = new NotePath(params.getTextDocument().getUri());
     return readPlaces(
         params.getTextDocument().getUri(),
         List.of(),
         (snapshot, open, ticket) -> {
           ToLsp encode = encoding(params.getTextDocument().getUri(), open);
-          return DocumentLinks.links(snapshot, open.note(), ticket).stream()
+          return DocumentLinks.links(snapshot, open.note(), snapshot.seenBy(path), ticket).stream()
               .map(encode::documentLink)
               .toList();
         });

@@ -2,11 +2,13 @@ package dev.ibid.lsp;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.check.Rule;
+import dev.ibid.lsp.IbidClient.CorpusStatus;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.text.Position;
+import dev.ibid.workspace.Documents;
 import dev.ibid.workspace.FetchTarget;
+import dev.ibid.workspace.NamingNotes;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Settings;
@@ -64,6 +66,7 @@ final class Server implements CorpusLoading.Listener {
   private final EventLoop loop = new EventLoop();
   private final Supplier<IbidClient> connection;
   private final CorpusLoading loading = new CorpusLoading(loop, this);
+  private final NamedSources named = new NamedSources(loop, this::documentsFound);
   private final Fetching fetching = new Fetching(this::tell);
   private final Runnable exit;
 
@@ -77,6 +80,11 @@ final class Server implements CorpusLoading.Listener {
   private Settings editorSettings = Settings.NONE;
   private String toldProblems = "";
   private @Nullable SourceWatch watch;
+
+  /** The sources as they are watched. */
+  private @Nullable SourcesState watched;
+
+  private boolean isLoading;
   private volatile List<FetchTarget> fetchTargets = List.of();
   private final Map<String, WorkDone> working = new ConcurrentHashMap<>();
   private volatile boolean shutDown;
@@ -141,7 +149,9 @@ final class Server implements CorpusLoading.Listener {
       wanted.add(new Registration("ibid-settings", "workspace/didChangeConfiguration", section));
     }
     if (abilities.registersWatchers()) {
-      var watcher = new FileSystemWatcher(Either.forLeft("**/*{%s}".formatted(String.join(",", NoteLanguage.fileEndings()))));
+      var watcher =
+          new FileSystemWatcher(
+              Either.forLeft("**/*{%s}".formatted(String.join(",", NoteLanguage.fileEndings()))));
       wanted.add(
           new Registration(
               "ibid-notes",
@@ -178,7 +188,8 @@ final class Server implements CorpusLoading.Listener {
 
   private void load(boolean rebuild) {
     tellStatus(new CorpusStatus("loading", loop.current().corpus().size(), ""));
-    loading.load(List.copyOf(roots), editorSettings.orElse(initialSettings), rebuild);
+    isLoading = true;
+    loading.load(List.copyOf(roots), editorSettings.orElse(initialSettings), named.last(), rebuild);
   }
 
   @Override
@@ -195,9 +206,19 @@ final class Server implements CorpusLoading.Listener {
 
   @Override
   public void loaded(WorkspaceCorpus opened, SourcesState taken) {
+    isLoading = false;
     watch(taken);
-    loop.change(snapshot -> snapshot.withCorpus(opened));
-    loop.run(() -> notes().corpusChanged(workspaceFolders()));
+    loop.change(
+        snapshot ->
+            snapshot
+                .withCorpus(opened)
+                .withDocuments(
+                    taken.notes() == named.last() ? taken.documents() : snapshot.documents()));
+    loop.run(
+        () -> {
+          notes().corpusChanged(workspaceFolders());
+          follow(named.last(), loop.current().documents());
+        });
     tellStatus(CorpusLoading.status(opened));
     var report = opened.report();
     client()
@@ -221,9 +242,33 @@ final class Server implements CorpusLoading.Listener {
     tellProblems(problems, opened);
   }
 
+  /** The open notes see other bibliographies than before. */
+  private void documentsFound(NamingNotes naming, Documents documents) {
+    loop.change(snapshot -> snapshot.withDocuments(documents));
+    loop.run(
+        () -> {
+          notes().documentsChanged();
+          follow(naming, documents);
+        });
+  }
+
+  /** Reads what is named and no source yet, and watches what the documents are made of. */
+  private void follow(NamingNotes naming, Documents documents) {
+    SourcesState state = watched;
+    if (isLoading || state == null || state.notes() == naming) {
+      return;
+    }
+    if (state.hasAll(documents)) {
+      watch(state.with(naming, documents));
+    } else {
+      load(false);
+    }
+  }
+
   /** Reads the sources again as soon as they differ from {@code taken}. */
   private void watch(SourcesState taken) {
     fetchTargets = taken.plan().fetchTargets();
+    watched = taken;
     if (watch != null) {
       watch.close();
     }
@@ -240,6 +285,7 @@ final class Server implements CorpusLoading.Listener {
 
   @Override
   public void failed(String message, @Nullable SourcesState taken) {
+    isLoading = false;
     if (taken != null) {
       watch(taken);
     }
@@ -287,6 +333,7 @@ final class Server implements CorpusLoading.Listener {
       loop.change(snapshot -> snapshot.withNote(path, note));
       loop.run(() -> notes().opened(path));
       loop.run(() -> adoptFolderOf(document.getUri()));
+      loop.run(() -> named.look(roots));
     }
   }
 
@@ -306,6 +353,7 @@ final class Server implements CorpusLoading.Listener {
                       changes, abilities.encoding(), version == null ? note.version() : version));
         });
     loop.run(() -> notes().changed(path));
+    loop.run(() -> named.noteChanged(path, roots));
   }
 
   private static OpenNote.Change change(TextDocumentContentChangeEvent event) {
@@ -322,6 +370,7 @@ final class Server implements CorpusLoading.Listener {
     NotePath path = new NotePath(params.getTextDocument().getUri());
     loop.change(snapshot -> snapshot.withoutNote(path));
     loop.run(() -> notes().closed(path));
+    loop.run(() -> named.look(roots));
   }
 
   void didChangeConfiguration(DidChangeConfigurationParams params) {
@@ -339,7 +388,10 @@ final class Server implements CorpusLoading.Listener {
 
   void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
     loop.run(
-        () -> params.getChanges().forEach(event -> notes().fileChanged(new NotePath(event.getUri()))));
+        () ->
+            params
+                .getChanges()
+                .forEach(event -> notes().fileChanged(new NotePath(event.getUri()))));
   }
 
   void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {

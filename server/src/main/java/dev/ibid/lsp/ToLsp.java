@@ -55,6 +55,9 @@ record ToLsp(String uri, LineIndex lines, ClientAbilities client) {
 
   static final String SOURCE = "ibid";
 
+  /** Ranks sort as texts, and so all have as many digits. */
+  private static final int FIRST_RANK = 1000;
+
   Range range(Span span) {
     return new Range(position(span.start()), position(span.end()));
   }
@@ -85,7 +88,7 @@ record ToLsp(String uri, LineIndex lines, ClientAbilities client) {
     encoded.setLabelDetails(details);
     encoded.setDetail(item.detail());
     encoded.setKind(CompletionItemKind.Reference);
-    encoded.setSortText("%04d".formatted(rank));
+    encoded.setSortText(Integer.toString(FIRST_RANK + rank));
     // Never left out: editors would filter by the label, which is the title.
     encoded.setFilterText(item.filterText());
     encoded.setInsertText(item.inserted());

@@ -1,8 +1,13 @@
 package dev.ibid.lsp;
 
+import dev.ibid.note.DeclaredBibliographies;
+import dev.ibid.note.Note;
+import dev.ibid.workspace.Documents;
+import dev.ibid.workspace.NamingNotes;
 import dev.ibid.workspace.NoteFiles;
 import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.workspace.NotePath;
+import dev.ibid.workspace.ProjectFiles;
 import dev.ibid.workspace.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,12 +53,12 @@ final class WorkspaceCheck {
   private final IbidClient client;
   private final ClientAbilities abilities;
   private final Supplier<WorkDone> progress;
-  private final ExecutorService thread =
-      Threads.pool(1, "ibid-workspace", Thread.MIN_PRIORITY);
+  private final ExecutorService thread = Threads.pool(1, "ibid-workspace", Thread.MIN_PRIORITY);
 
   private final Map<Path, Found> found = new LinkedHashMap<>();
   private final List<Waiting> waiting = new ArrayList<>();
-  private List<Path> roots = List.of();
+  private final ProjectFiles projectFiles = new ProjectFiles();
+  private volatile List<Path> roots = List.of();
 
   /** Counts what is found, so that every answer about a file has a name of its own. */
   private long results;
@@ -177,7 +182,7 @@ final class WorkspaceCheck {
     try {
       NoteFile read = NoteFiles.read(file, told -> {});
       NotePath path = new NotePath(file.toUri().toString());
-      return read == null ? List.of() : Diagnostics.of(path, read.note(), snapshot, abilities);
+      return read == null ? List.of() : check(path, read.note(), snapshot);
     } catch (IOException unreadable) {
       return List.of();
     } catch (RuntimeException | Error failure) {
@@ -186,11 +191,20 @@ final class WorkspaceCheck {
     }
   }
 
+  private List<Diagnostic> check(NotePath path, Note note, Snapshot snapshot) {
+    NamingNotes naming =
+        new NamingNotes(Map.of(path, DeclaredBibliographies.of(note)), projectFiles);
+    Snapshot seeing = snapshot.withDocuments(Documents.of(naming, roots));
+    return Diagnostics.of(path, note, seeing, abilities);
+  }
+
   private void finish(Map<Path, List<Diagnostic>> last, Set<Path> files, int mine) {
     if (run == mine) {
       complete = true;
       Map<Path, List<Diagnostic>> gone = new LinkedHashMap<>(last);
-      found.keySet().stream().filter(file -> !files.contains(file)).forEach(f -> gone.put(f, List.of()));
+      found.keySet().stream()
+          .filter(file -> !files.contains(file))
+          .forEach(f -> gone.put(f, List.of()));
       take(gone, mine);
     }
   }
@@ -258,8 +272,7 @@ final class WorkspaceCheck {
 
   private static WorkspaceDocumentDiagnosticReport report(Path file, Found now) {
     WorkspaceFullDocumentDiagnosticReport full =
-        new WorkspaceFullDocumentDiagnosticReport(
-            now.diagnostics(), file.toUri().toString(), null);
+        new WorkspaceFullDocumentDiagnosticReport(now.diagnostics(), file.toUri().toString(), null);
     full.setResultId(now.resultId());
     return new WorkspaceDocumentDiagnosticReport(full);
   }

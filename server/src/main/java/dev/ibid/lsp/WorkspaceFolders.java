@@ -1,7 +1,7 @@
 package dev.ibid.lsp;
 
-import java.io.File;
 import dev.ibid.workspace.NotePath;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

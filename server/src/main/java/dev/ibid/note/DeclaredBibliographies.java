@@ -3,139 +3,310 @@ package dev.ibid.note;
 import dev.ibid.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a note says of bibliographies, in its language's own way.
  *
- * @param files the paths of the bibliographies that it names, as written
- * @param keys the keys that it defines itself, which need no bibliography
- * @param open whether other files of the same document may define what this one cites, so that an
- *     unknown key proves nothing
+ * @param files the bibliographies that it names, in the order of the text
+ * @param parts the files that it takes into its document, which may name more
+ * @param root the file that it says it is a part of, as written; null where it says nothing
+ * @param keys what it defines itself, which needs no bibliography
+ * @param whole whether it stands for itself; else another file may take it in and name the
+ *     bibliographies
+ * @param open whether something that can't be told from the text may define keys, so that an
+ *     unknown one proves nothing
  */
-public record DeclaredBibliographies(List<String> files, Set<String> keys, boolean open) {
+public record DeclaredBibliographies(
+    NoteLanguage language,
+    List<Name> files,
+    List<Part> parts,
+    @Nullable String root,
+    Set<String> keys,
+    boolean whole,
+    boolean open) {
+
+  /**
+   * A path as the note writes it.
+   *
+   * @param span the path alone, as UTF-16 offsets into the note
+   */
+  public record Name(String path, Span span) {}
+
+  /**
+   * A file that the note takes in.
+   *
+   * @param paths those that it may be at, the likeliest first, relative as the note writes them
+   * @param needed whether it must be one of the writer's own files; packages of others need not
+   */
+  public record Part(List<String> paths, boolean needed) {}
+
+  /** The longest list of arguments that is looked through. */
+  private static final int MAX_ARGUMENTS = 2000;
+
+  /** What is worked out when the note is compiled, or lies on another machine. */
+  private static final Pattern COMPUTED = Pattern.compile("[`$<>{}|*\\\\#]|^!|^[a-z]{3,9}://");
 
   private static final Pattern LINK_LABEL =
       Pattern.compile("^ {0,3}\\[@([^\\]\\s]{1,200})\\]:", Pattern.MULTILINE);
+  private static final Pattern HEAD = Pattern.compile("bibliography|references:");
+
   private static final Pattern LATEX_FILES =
       Pattern.compile(
-          "\\\\(?:no)?(?:bibliography|addbibresource|addglobalbib|addsectionbib)"
-              + "\\s*(?:\\[[^\\[\\]]{0,200}\\])?\\s*\\{([^{}\\\\#]{1,1000})\\}");
+          "\\\\(?:(?:no)?bibliography(?!style|unit)[A-Za-z]{0,20}|addbibresource|addglobalbib"
+              + "|addsectionbib|begin\\{btSect\\})\\s{0,9}(?:\\[[^\\[\\]]{0,200}\\])?"
+              + "\\s{0,9}\\{([^{}]{0,1000})");
   private static final Pattern LATEX_KEY =
       Pattern.compile(
-          "\\\\bibitem\\s*(?:\\[(?:[^\\[\\]]{0,400})\\])?\\s*\\{([^{},\\\\#]{1,200})\\}");
+          "\\\\bibitem\\s{0,9}(?:\\[(?:[^\\[\\]]{0,400})\\])?\\s{0,9}\\{([^{},\\\\#]{1,200})\\}");
+  private static final Pattern LATEX_PART =
+      Pattern.compile(
+          "\\\\(input|include|subfile|subfileinclude|import|subimport|inputfrom|subinputfrom"
+              + "|includefrom|subincludefrom|usepackage|RequirePackage|documentclass|LoadClass)\\b"
+              + "\\s{0,9}(?:\\[[^\\[\\]]{0,1000}\\])?\\s{0,9}\\{([^{}]{0,500})\\}"
+              + "(?:\\s{0,9}\\{([^{}]{0,500})\\})?");
+  private static final Pattern LATEX_PLAIN_INPUT =
+      Pattern.compile("\\\\input[ \\t]{1,9}([^\\s{}\\\\#%]{1,500})");
+  private static final Pattern LATEX_SECTION =
+      Pattern.compile(
+          "\\\\(?:begin\\{refsection\\}|newrefsection)\\s{0,9}\\[([^\\[\\]]{1,500})\\]");
+  private static final Pattern LATEX_ROOT =
+      Pattern.compile("(?im)^[ \\t]*%[ \\t]*!TE?X[ \\t]+root[ \\t]*=[ \\t]*(\\S.*?)[ \\t]*\\r?$");
+  private static final Pattern SUBFILES_ROOT =
+      Pattern.compile("\\\\documentclass\\s{0,9}\\[([^\\[\\]]{1,500})\\]\\s{0,9}\\{subfiles\\}");
 
   private static final Pattern ORG_KEYWORD =
       Pattern.compile("(?im)^[ \\t]*#\\+bibliography:[ \\t]*(\\S.*?)[ \\t]*$");
   private static final Pattern ORG_LINK =
       Pattern.compile("(?<![+\\w])(?:no)?(?:bibliography|addbibresource):([^\\s\\[\\]<>]{1,1000})");
-
-  private static final Pattern TYPST_FILES =
+  private static final Pattern ORG_PART =
       Pattern.compile(
-          "\\bbibliography\\(\\s*(?:read\\(|path\\()?\\(?\\s*(\"[^\"\\n"
-              + "]{1,500}\"(?:\\s*,\\s*\"[^\"\\n"
-              + "]{1,500}\"){0,50})");
+          "(?im)^[ \\t]*#\\+(?:include|setupfile):[ \\t]*(?:\"([^\"\\n]{1,500})\"|(\\S{1,500}))");
 
-  /** What else {@code @name} may refer to: labels of other files, and the terms of a glossary. */
+  private static final Pattern TYPST_CALL = Pattern.compile("\\bbibliography\\(");
+  private static final Pattern TYPST_BIBLIOGRAPHY =
+      Pattern.compile("\"([^\"\\n]{1,500}\\.(?:bib|ya?ml))\"");
+  private static final Pattern TYPST_BIB = Pattern.compile("\"([^\"\\n]{1,500}\\.bib)\"");
+  private static final Pattern TYPST_PART =
+      Pattern.compile("\\b(?:include|import)\\s{1,9}\"([^\"@\\n][^\"\\n]{0,500})\"");
+  private static final Pattern TYPST_LABEL = Pattern.compile("<([\\p{L}\\p{N}_.:-]{1,200})>");
+
+  /** What else {@code @name} may refer to: the terms of a glossary. */
   private static final Pattern TYPST_OPEN =
-      Pattern.compile("\\binclude\\s*\"|glossar|acronym|abbrev|acrostic", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("glossar|acronym|abbrev|acrostic", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern RST_FILES =
       Pattern.compile("(?m)^[ \\t]*\\.\\. +bibliography::[ \\t]*(\\S.*)$");
   private static final Pattern RST_KEY =
       Pattern.compile("(?m)^[ \\t]*\\.\\. +\\[([^\\]#*\\n]{1,200})\\]");
   private static final Pattern ASCIIDOC_FILES =
-      Pattern.compile("(?m)^:bibtex-file:[ \\t]*(\\S.*)$");
+      Pattern.compile("(?m)^:(?:bibtex-file|bibliography-database):[ \\t]*(\\S.*)$");
 
-  private static final Pattern LATEX_PARTS =
-      Pattern.compile("\\\\(?:input|include|subfile|import)\\b");
   private static final Pattern ENTRY =
       Pattern.compile("@[A-Za-z]{3,20}\\s{0,9}\\{\\s{0,9}([^\\s,{}\"]{1,200}),");
+  private static final Pattern BLANKS = Pattern.compile("[^\\s]+");
+  private static final Pattern COMMAS = Pattern.compile("[^,]+");
+  private static final Pattern ALL = Pattern.compile("(?s).+");
 
+  public DeclaredBibliographies {
+    files = files.stream().sorted(Comparator.comparingInt(n -> n.span().start())).toList();
+    parts = List.copyOf(parts);
+    keys = Set.copyOf(keys);
+  }
+
+  /** Reads {@code note}; any text gives an answer, in time linear in its length. */
   public static DeclaredBibliographies of(Note note) {
     return switch (note.language()) {
-      case MARKDOWN -> markdown(note.text());
+      case MARKDOWN -> markdown(note);
       case LATEX -> latex(note);
-      case ORG -> org(visible(note));
+      case ORG -> org(note);
       case TYPST -> typst(note);
-      case RST -> rst(visible(note));
-      case ASCIIDOC ->
-          new DeclaredBibliographies(
-              all(ASCIIDOC_FILES, visible(note)), AsciidocReader.entries(note.text()), false);
+      case RST -> rst(note);
+      case ASCIIDOC -> {
+        Names names = new Names();
+        names.addAll(ASCIIDOC_FILES, ALL, visible(note));
+        yield names.declared(NoteLanguage.ASCIIDOC, AsciidocReader.entries(note.text()), false);
+      }
       case NOTEBOOK -> notebook(note.text());
-      case PLAIN_TEXT, BIBLIOGRAPHY -> new DeclaredBibliographies(List.of(), Set.of(), false);
+      case PLAIN_TEXT, BIBLIOGRAPHY ->
+          new Names().declared(NoteLanguage.PLAIN_TEXT, Set.of(), false);
     };
   }
 
+  /**
+   * What a project's settings say: those of Quarto ({@code _quarto.yml}, {@code _metadata.yml}),
+   * MyST ({@code myst.yml}) or Jupyter Book ({@code _config.yml}).
+   */
+  public static DeclaredBibliographies ofProject(String yaml) {
+    return YamlBibliographies.ofProject(yaml).declared(NoteLanguage.MARKDOWN);
+  }
+
   /** What has an address, as in changelogs, is a link: {@code [@octocat]: https://...}. */
-  private static DeclaredBibliographies markdown(String text) {
-    DeclaredBibliographies yaml = YamlBibliographies.of(text);
+  private static DeclaredBibliographies markdown(Note note) {
+    String text = note.text();
+    DeclaredBibliographies yaml =
+        HEAD.matcher(text).find()
+            ? YamlBibliographies.ofNote(note).declared(NoteLanguage.MARKDOWN)
+            : new Names().declared(NoteLanguage.MARKDOWN, Set.of(), false);
     Set<String> keys = new HashSet<>(yaml.keys());
     LINK_LABEL.matcher(text).results().forEach(label -> keys.add(label.group(1)));
-    return new DeclaredBibliographies(yaml.files(), keys, false);
+    return new DeclaredBibliographies(
+        NoteLanguage.MARKDOWN, yaml.files(), List.of(), null, keys, true, yaml.open());
   }
 
   private static DeclaredBibliographies latex(Note note) {
     String text = visible(note);
-    List<String> files = all(LATEX_FILES, text);
+    Names names = new Names();
+    names.addAll(LATEX_FILES, COMMAS, text);
+    names.addAll(LATEX_SECTION, COMMAS, text);
     Set<String> keys = hiddenEntries(note);
-    keys.addAll(all(LATEX_KEY, text));
-    boolean whole = text.contains("\\begin{document}") && !LATEX_PARTS.matcher(text).find();
-    return new DeclaredBibliographies(files, keys, files.isEmpty() && !whole);
+    LATEX_KEY.matcher(text).results().forEach(item -> keys.add(item.group(1).strip()));
+    List<Part> parts = new ArrayList<>();
+    boolean open = names.open;
+    Matcher part = LATEX_PART.matcher(text);
+    while (part.find()) {
+      open |= !addParts(part, parts);
+    }
+    LATEX_PLAIN_INPUT
+        .matcher(text)
+        .results()
+        .forEach(input -> parts.add(latexPart(input.group(1), ".tex", true)));
+    boolean whole = text.contains("\\begin{document}");
+    return new DeclaredBibliographies(
+        NoteLanguage.LATEX, names.files, parts, latexRoot(note.text(), text), keys, whole, open);
+  }
+
+  /** Adds the files behind one command; false where only TeX can know the name of one. */
+  private static boolean addParts(Matcher part, List<Part> parts) {
+    String command = part.group(1);
+    String ending =
+        switch (command) {
+          case "usepackage", "RequirePackage" -> ".sty";
+          case "documentclass", "LoadClass" -> ".cls";
+          default -> ".tex";
+        };
+    boolean needed = ending.equals(".tex");
+    String second = part.group(3);
+    boolean inFolder = command.contains("import") || command.contains("from");
+    if (inFolder && second == null) {
+      return false;
+    }
+    String folder = inFolder ? part.group(2).strip() + "/" : "";
+    boolean known = true;
+    for (String one : (inFolder && second != null ? second : part.group(2)).split(",")) {
+      String path = folder + YamlBibliographies.unquoted(one);
+      // A macro that takes its file as an argument is for pictures and tables.
+      if (path.isBlank() || path.contains("#")) {
+        continue;
+      }
+      boolean computed = COMPUTED.matcher(path).find();
+      known &= !(computed && needed);
+      if (!computed) {
+        parts.add(latexPart(path, ending, needed));
+      }
+    }
+    return known;
+  }
+
+  private static Part latexPart(String path, String ending, boolean needed) {
+    return new Part(path.endsWith(ending) ? List.of(path) : List.of(path + ending, path), needed);
+  }
+
+  private static @Nullable String latexRoot(String text, String visible) {
+    Matcher comment = LATEX_ROOT.matcher(text);
+    if (comment.find()) {
+      return YamlBibliographies.unquoted(comment.group(1));
+    }
+    Matcher subfile = SUBFILES_ROOT.matcher(visible);
+    return subfile.find() ? YamlBibliographies.unquoted(subfile.group(1)) : null;
   }
 
   /** Org's own keyword takes one file a line, the links of org-ref take several. */
-  private static DeclaredBibliographies org(String text) {
-    List<String> files = new ArrayList<>();
-    Matcher keyword = ORG_KEYWORD.matcher(text);
-    while (keyword.find()) {
-      files.add(YamlBibliographies.unquoted(keyword.group(1)));
-    }
-    files.addAll(all(ORG_LINK, text));
-    files.addAll(all(LATEX_FILES, text));
-    return new DeclaredBibliographies(files, Set.of(), false);
+  private static DeclaredBibliographies org(Note note) {
+    String text = visible(note);
+    Names names = new Names();
+    names.addAll(ORG_KEYWORD, ALL, text);
+    names.addAll(ORG_LINK, COMMAS, text);
+    names.addAll(LATEX_FILES, COMMAS, text);
+    List<Part> parts = new ArrayList<>();
+    ORG_PART
+        .matcher(text)
+        .results()
+        .map(part -> part.group(1) == null ? part.group(2) : part.group(1))
+        .forEach(path -> parts.add(new Part(List.of(path), false)));
+    return new DeclaredBibliographies(
+        NoteLanguage.ORG, names.files, parts, null, Set.of(), true, names.open);
   }
 
+  /** Templates take the path of a bibliography as an argument, so that any {@code .bib} counts. */
   private static DeclaredBibliographies typst(Note note) {
     String text = visible(note);
-    List<String> files = all(TYPST_FILES, text);
-    boolean open = files.isEmpty() || TYPST_OPEN.matcher(text).find();
-    return new DeclaredBibliographies(files, hiddenEntries(note), open);
+    Names names = new Names();
+    names.addAll(TYPST_BIB, ALL, text);
+    Matcher call = TYPST_CALL.matcher(text);
+    Matcher path = TYPST_BIBLIOGRAPHY.matcher(text);
+    for (int end = 0; call.find(end); ) {
+      end = argumentsEnd(text, call.end());
+      path.region(call.end(), end);
+      while (path.find()) {
+        names.add(text, path.start(1), path.end(1));
+      }
+    }
+    Set<String> keys = hiddenEntries(note);
+    TYPST_LABEL.matcher(text).results().forEach(label -> keys.add(label.group(1)));
+    List<Part> parts = new ArrayList<>();
+    TYPST_PART
+        .matcher(text)
+        .results()
+        .forEach(part -> parts.add(new Part(List.of(part.group(1)), true)));
+    boolean open = TYPST_OPEN.matcher(text).find();
+    return new DeclaredBibliographies(
+        NoteLanguage.TYPST, names.files, parts, null, keys, false, open);
+  }
+
+  private static int argumentsEnd(String text, int start) {
+    int last = Math.min(text.length(), start + MAX_ARGUMENTS);
+    int depth = 1;
+    int at = start;
+    while (at < last && depth > 0) {
+      char c = text.charAt(at++);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+    return at;
   }
 
   /** A citation may be defined in any file of a Sphinx project. */
-  private static DeclaredBibliographies rst(String text) {
-    List<String> files = new ArrayList<>();
-    for (String line : all(RST_FILES, text)) {
-      files.addAll(List.of(line.split("\\s+")));
-    }
-    return new DeclaredBibliographies(files, new HashSet<>(all(RST_KEY, text)), true);
+  private static DeclaredBibliographies rst(Note note) {
+    String text = visible(note);
+    Names names = new Names();
+    names.addAll(RST_FILES, BLANKS, text);
+    Set<String> keys = new HashSet<>();
+    RST_KEY.matcher(text).results().forEach(key -> keys.add(key.group(1).strip()));
+    return names.declared(NoteLanguage.RST, keys, true);
   }
 
   /** Quarto's notebooks have their YAML block in the first cell. */
   private static DeclaredBibliographies notebook(String text) {
+    if (!HEAD.matcher(text).find()) {
+      return new Names().declared(NoteLanguage.NOTEBOOK, Set.of(), false);
+    }
     List<NotebookCell> cells = new ArrayList<>(NotebookCells.raw(text));
     cells.addAll(NotebookCells.markdown(text));
-    return YamlBibliographies.of(cells.isEmpty() ? "" : cells.getFirst().content());
-  }
-
-  /** The items of every list that {@code pattern} finds, without quotes and the blanks around. */
-  private static List<String> all(Pattern pattern, String text) {
-    List<String> items = new ArrayList<>();
-    Matcher found = pattern.matcher(text);
-    while (found.find()) {
-      for (String item : found.group(1).split(",")) {
-        String bare = YamlBibliographies.unquoted(item);
-        if (!bare.isEmpty()) {
-          items.add(bare);
-        }
-      }
+    if (cells.isEmpty()) {
+      return new Names().declared(NoteLanguage.NOTEBOOK, Set.of(), false);
     }
-    return items;
+    NotebookCell first = cells.getFirst();
+    YamlBibliographies yaml = YamlBibliographies.ofHead(first.content());
+    Names names = new Names();
+    yaml.files()
+        .forEach(name -> names.files.add(new Name(name.path(), first.inNotebook(name.span()))));
+    return names.declared(NoteLanguage.NOTEBOOK, yaml.keys(), yaml.open());
   }
 
   /** BibTeX within the note, as in LaTeX's {@code filecontents} or a raw block of Typst. */
@@ -153,10 +324,75 @@ public record DeclaredBibliographies(List<String> files, Set<String> keys, boole
 
   /** The note's text with blanks where it is opaque. */
   private static String visible(Note note) {
+    if (note.opaque().isEmpty()) {
+      return note.text();
+    }
     char[] text = note.text().toCharArray();
     for (Span hidden : note.opaque()) {
       Arrays.fill(text, hidden.start(), hidden.end(), ' ');
     }
     return new String(text);
+  }
+
+  /** The names that are being found. */
+  static final class Names {
+    private final List<Name> files = new ArrayList<>();
+    private final Set<Span> found = new HashSet<>();
+    private boolean open;
+
+    /**
+     * Adds the items of every list that {@code lists} finds, without quotes and blanks around.
+     *
+     * @param item what one of them is, in the list
+     */
+    void addAll(Pattern lists, Pattern item, String text) {
+      Matcher list = lists.matcher(text);
+      Matcher one = item.matcher(text);
+      while (list.find()) {
+        one.region(list.start(1), list.end(1));
+        while (one.find()) {
+          add(text, one.start(), one.end());
+        }
+      }
+    }
+
+    /** Adds what stands there, without quotes and blanks around, if it is there at all. */
+    void add(String text, int start, int end) {
+      int from = start;
+      int to = end;
+      while (from < to && Character.isWhitespace(text.charAt(from))) {
+        from++;
+      }
+      while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
+        to--;
+      }
+      boolean quoted =
+          to - from > 1
+              && (text.charAt(from) == '"' || text.charAt(from) == '\'')
+              && text.charAt(to - 1) == text.charAt(from);
+      Span span = quoted ? new Span(from + 1, to - 1) : new Span(from, to);
+      String path = span.in(text);
+      if (path.isBlank() || !found.add(span)) {
+        return;
+      }
+      if (COMPUTED.matcher(path).find()) {
+        open = true;
+      } else {
+        files.add(new Name(path, span));
+      }
+    }
+
+    List<Name> files() {
+      return files;
+    }
+
+    boolean open() {
+      return open;
+    }
+
+    DeclaredBibliographies declared(NoteLanguage language, Set<String> keys, boolean isOpen) {
+      return new DeclaredBibliographies(
+          language, files, List.of(), null, keys, true, open || isOpen);
+    }
   }
 }

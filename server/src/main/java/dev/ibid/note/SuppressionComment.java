@@ -84,13 +84,16 @@ public record SuppressionComment(Span span, String word, @Nullable Scope scope, 
     for (Mark mark : marks) {
       if (text.startsWith(mark.open(), start)) {
         int content = start + mark.open().length();
+        int end = Math.min(TextLines.end(text, start), hidden.end());
+        int behind = withoutBreak(text, end);
         String ends = mark.close();
         int close = ends == null ? -1 : text.indexOf(ends, content);
-        boolean closed = ends != null && close >= 0 && close + ends.length() <= hidden.end();
-        int end = closed ? close : Math.min(TextLines.end(text, start), hidden.end());
+        if (ends != null && close >= 0 && close + ends.length() <= hidden.end()) {
+          end = close;
+          behind = close + ends.length();
+        }
         Matcher words = WORDS.matcher(text).region(content, end);
         if (words.lookingAt()) {
-          int behind = closed ? end + ends.length() : withoutBreak(text, end);
           return of(text, new Span(start, behind), words, end);
         }
       }

@@ -29,6 +29,11 @@ enum EmptyCorpus implements Corpus {
   }
 
   @Override
+  public List<Paper> allByKey(CiteKey key) {
+    return List.of();
+  }
+
+  @Override
   public @Nullable Paper byDoi(Doi doi) {
     return null;
   }

@@ -74,7 +74,8 @@ public final class NoteFiles {
         .toList();
   }
 
-  private static boolean isBibliography(Path file) {
+  /** Whether a file of this name is a bibliography, which is a note and a source at once. */
+  public static boolean isBibliography(Path file) {
     return NoteLanguage.ofFileName(String.valueOf(file.getFileName())) == NoteLanguage.BIBLIOGRAPHY;
   }
 

@@ -1,5 +1,6 @@
 package dev.ibid.workspace;
 
+import dev.ibid.note.DeclaredBibliographies;
 import dev.ibid.note.Note;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.text.LineIndex;
@@ -20,6 +21,7 @@ public final class OpenNote {
   private final NoteLanguage language;
   private final int version;
   private volatile @Nullable Note read;
+  private volatile @Nullable DeclaredBibliographies declared;
 
   private OpenNote(String text, NoteLanguage language, int version) {
     this.text = text;
@@ -63,6 +65,16 @@ public final class OpenNote {
       // Two threads may read at the same time; both get equal notes, and one of them is kept.
       known = Note.read(text, lines, language);
       read = known;
+    }
+    return known;
+  }
+
+  /** What the note says of bibliographies; as {@link #note}, read when first asked for. */
+  public DeclaredBibliographies declared() {
+    DeclaredBibliographies known = declared;
+    if (known == null) {
+      known = DeclaredBibliographies.of(note());
+      declared = known;
     }
     return known;
   }

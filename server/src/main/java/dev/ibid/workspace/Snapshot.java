@@ -1,6 +1,8 @@
 package dev.ibid.workspace;
 
 import dev.ibid.corpus.Corpus;
+import dev.ibid.corpus.SourceProblem;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,16 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param notes the notes that are open
  * @param corpus the papers; an empty corpus until the first was opened
  * @param sources the files that {@code corpus} was made of
+ * @param read those of them that could be read at least in part
  * @param rules how notes are checked
  * @param state how far {@code corpus} can be relied on
- * @param corpusRevision counts the corpora of this session, from 0 for the empty one
+ * @param documents what the open notes see of bibliographies
+ * @param corpusRevision counts the corpora and documents of this session, from 0 for none
  */
 public record Snapshot(
     Map<NotePath, OpenNote> notes,
     Corpus corpus,
     Sources sources,
+    Set<Path> read,
     RuleSettings rules,
     CorpusState state,
+    Documents documents,
     int corpusRevision) {
 
   public static final Snapshot EMPTY =
@@ -32,8 +38,10 @@ public record Snapshot(
           Map.of(),
           EmptyCorpus.INSTANCE,
           new Sources(List.of(), List.of(), List.of()),
+          Set.of(),
           RuleSettings.NONE,
           CorpusState.LOADING,
+          Documents.NONE,
           0);
 
   /** How far the papers of a snapshot can be relied on. */
@@ -50,6 +58,7 @@ public record Snapshot(
 
   public Snapshot {
     notes = Map.copyOf(notes);
+    read = Set.copyOf(read);
   }
 
   public @Nullable OpenNote note(NotePath path) {
@@ -59,44 +68,77 @@ public record Snapshot(
   public Snapshot withNote(NotePath path, OpenNote note) {
     Map<NotePath, OpenNote> changed = new HashMap<>(notes);
     changed.put(path, note);
-    return new Snapshot(changed, corpus, sources, rules, state, corpusRevision);
+    return new Snapshot(changed, corpus, sources, read, rules, state, documents, corpusRevision);
   }
 
   public Snapshot withoutNote(NotePath path) {
     Map<NotePath, OpenNote> changed = new HashMap<>(notes);
     changed.remove(path);
-    return new Snapshot(changed, corpus, sources, rules, state, corpusRevision);
+    return new Snapshot(changed, corpus, sources, read, rules, state, documents, corpusRevision);
   }
 
   /** This snapshot with the papers and rules of {@code opened}. */
   public Snapshot withCorpus(WorkspaceCorpus opened) {
+    Set<Path> newRead = read(opened.corpus(), opened.sources());
     return new Snapshot(
         notes,
         opened.corpus(),
         opened.sources(),
+        newRead,
         opened.rules(),
-        stateOf(opened.corpus(), opened.sources()),
+        stateOf(opened.sources(), newRead),
+        documents,
         corpusRevision + 1);
+  }
+
+  /** This snapshot where the open notes see what {@code newDocuments} say. */
+  public Snapshot withDocuments(Documents newDocuments) {
+    return new Snapshot(
+        notes, corpus, sources, read, rules, state, newDocuments, corpusRevision + 1);
+  }
+
+  /** What the document of a note sees of bibliographies. */
+  public SeenBibliographies seenBy(NotePath path) {
+    return documents.seenBy(path);
   }
 
   /** This snapshot where the papers could not be opened: it keeps those that it has. */
   public Snapshot withoutFreshCorpus() {
     return state == CorpusState.LOADING
-        ? new Snapshot(notes, corpus, sources, rules, CorpusState.INCOMPLETE, corpusRevision + 1)
+        ? new Snapshot(
+            notes,
+            corpus,
+            sources,
+            read,
+            rules,
+            CorpusState.INCOMPLETE,
+            documents,
+            corpusRevision + 1)
         : this;
   }
 
-  private static CorpusState stateOf(Corpus corpus, Sources sources) {
+  private static Set<Path> read(Corpus corpus, Sources sources) {
+    Set<String> unread = new HashSet<>();
+    for (SourceProblem problem : corpus.problems()) {
+      if (problem.line() == 0) {
+        unread.add(problem.source());
+      }
+    }
+    Set<Path> read = new HashSet<>();
+    for (Path file : sources.files()) {
+      if (!unread.contains(file.toString())) {
+        read.add(file);
+      }
+    }
+    return read;
+  }
+
+  private static CorpusState stateOf(Sources sources, Set<Path> read) {
     if (sources.files().isEmpty()) {
       return CorpusState.ABSENT;
     }
-    Set<String> names = new HashSet<>();
-    sources.files().forEach(file -> names.add(file.toString()));
-    boolean unreadSource =
-        corpus.problems().stream()
-            .anyMatch(problem -> problem.line() == 0 && names.contains(problem.source()));
-    return unreadSource || !sources.problems().isEmpty()
-        ? CorpusState.INCOMPLETE
-        : CorpusState.READY;
+    return sources.problems().isEmpty() && read.containsAll(sources.files())
+        ? CorpusState.READY
+        : CorpusState.INCOMPLETE;
   }
 }

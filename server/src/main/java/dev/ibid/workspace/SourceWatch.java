@@ -131,7 +131,8 @@ public final class SourceWatch implements AutoCloseable {
         }
       }
       if (events.isStale()
-          || !now.plan().sources().folders().equals(known.plan().sources().folders())) {
+          || !now.plan().sources().folders().equals(known.plan().sources().folders())
+          || !now.documents().looked().equals(known.documents().looked())) {
         known = now;
         events = rewatched(known);
         seen = marks(known);
@@ -185,6 +186,8 @@ public final class SourceWatch implements AutoCloseable {
     Map<Path, FileState> marks = new HashMap<>();
     state.plan().sources().files().forEach(file -> marks.put(file, FileState.of(file)));
     state.plan().sources().folders().forEach(folder -> marks.put(folder, FileState.of(folder)));
+    state.plan().named().forEach(file -> marks.put(file, FileState.of(file)));
+    state.documents().looked().forEach(file -> marks.put(file, FileState.of(file)));
     for (Path root : state.roots()) {
       Path settings = root.resolve(SettingsFile.NAME);
       marks.put(settings, FileState.of(settings));

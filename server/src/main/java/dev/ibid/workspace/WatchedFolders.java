@@ -84,6 +84,8 @@ final class WatchedFolders implements AutoCloseable {
       watched.addPath(root.resolve(SettingsFile.NAME));
     }
     state.plan().sources().files().forEach(watched::addPath);
+    state.plan().named().forEach(watched::addPath);
+    state.documents().looked().forEach(watched::addPath);
     for (Path folder : state.plan().sources().folders()) {
       watched.addPath(folder);
       watched.interest(folder).searched = true;

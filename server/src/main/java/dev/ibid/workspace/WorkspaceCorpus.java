@@ -7,9 +7,11 @@ import dev.ibid.corpus.index.IndexReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * The papers of a workspace, opened.
@@ -26,14 +28,25 @@ public record WorkspaceCorpus(
   /**
    * What a workspace's settings come to.
    *
+   * @param named the bibliographies besides the sources that notes name
    * @param rules how notes are checked
    * @param fetchTargets where fetched papers go, for each root
    */
   public record Plan(
       Sources sources,
+      List<Path> named,
       RuleSettings rules,
       List<SettingsProblem> problems,
-      List<FetchTarget> fetchTargets) {}
+      List<FetchTarget> fetchTargets) {
+
+    /** This plan with what the documents of notes name. */
+    public Plan naming(Documents documents) {
+      Set<Path> files = new HashSet<>(sources.files());
+      List<Path> more =
+          documents.bibliographies().stream().filter(file -> !files.contains(file)).toList();
+      return new Plan(sources, more, rules, problems, fetchTargets);
+    }
+  }
 
   /**
    * Finds out which sources the workspace has. Each root's {@code ibid.toml} comes first, so that
@@ -49,7 +62,7 @@ public record WorkspaceCorpus(
     List<SettingsProblem> sourceProblems = new ArrayList<>();
     if (roots.isEmpty()) {
       Sources sources = Sources.of(others, List.of());
-      return new Plan(sources, RuleSettings.NONE, sources.problems(), List.of());
+      return new Plan(sources, List.of(), RuleSettings.NONE, sources.problems(), List.of());
     }
     List<RuleSettings.Root> rules = new ArrayList<>();
     List<FetchTarget> fetchTargets = new ArrayList<>();
@@ -67,6 +80,7 @@ public record WorkspaceCorpus(
     settingsProblems.addAll(sourceProblems);
     return new Plan(
         new Sources(List.copyOf(files), sourceProblems, List.copyOf(folders)),
+        List.of(),
         new RuleSettings(rules),
         List.copyOf(settingsProblems),
         List.copyOf(fetchTargets));
@@ -84,7 +98,12 @@ public record WorkspaceCorpus(
     RuleSettings.Root rules = RuleSettings.Root.of(root, file.settings(), problems);
     Sources sources = Sources.of(new Settings(named), List.of(working));
     problems.addAll(sources.problems());
-    return new Plan(sources, new RuleSettings(List.of(rules)), List.copyOf(problems), List.of());
+    return new Plan(
+        sources,
+        List.of(),
+        new RuleSettings(List.of(rules)),
+        List.copyOf(problems),
+        List.of());
   }
 
   /**
@@ -95,9 +114,21 @@ public record WorkspaceCorpus(
    */
   public static WorkspaceCorpus open(
       Plan plan, Path cacheFolder, boolean rebuild, IndexProgress progress) throws IOException {
-    CorpusIndex.Opened opened =
-        CorpusIndex.open(plan.sources().files(), cacheFolder, rebuild, progress);
+    Sources sources = plan.sources();
+    CorpusIndex.Opened opened = CorpusIndex.open(sources.files(), cacheFolder, rebuild, progress);
+    if (plan.named().isEmpty()) {
+      return new WorkspaceCorpus(
+          opened.corpus(), sources, plan.rules(), opened.report(), plan.problems());
+    }
+    CorpusIndex.Opened named = CorpusIndex.open(plan.named(), cacheFolder, rebuild, progress);
+    Corpus corpus = new JoinedCorpus(opened.corpus(), named.corpus());
+    List<Path> files = new ArrayList<>(sources.files());
+    files.addAll(plan.named());
     return new WorkspaceCorpus(
-        opened.corpus(), plan.sources(), plan.rules(), opened.report(), plan.problems());
+        corpus,
+        new Sources(files, sources.problems(), sources.folders()),
+        plan.rules(),
+        opened.report().and(named.report(), corpus.size()),
+        plan.problems());
   }
 }

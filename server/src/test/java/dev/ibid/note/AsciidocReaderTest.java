@@ -69,7 +69,7 @@ class AsciidocReaderTest {
         DeclaredBibliographies.of(
             Marked.read(
                 ":bibtex-file: refs.bib⏎⏎- [[[he]]] He.⏎- [[[vas,1]]] V.", NoteLanguage.ASCIIDOC));
-    assertEquals(List.of("refs.bib"), declared.files());
+    assertEquals(List.of("refs.bib"), Marked.paths(declared));
     assertEquals(Set.of("he", "vas"), declared.keys());
   }
 

@@ -97,7 +97,7 @@ class LatexReaderTest {
                 "\\bibliographystyle{plain} \\bibliography{refs, ../more} % \\bibliography{no}⏎"
                     + "\\addbibresource[label=x]{refs.bib} \\bibitem[He(2023)]{he} \\bibitem{vas}",
                 NoteLanguage.LATEX));
-    assertEquals(List.of("refs", "../more", "refs.bib"), declared.files());
+    assertEquals(List.of("refs", "../more", "refs.bib"), Marked.paths(declared));
     assertEquals(Set.of("he", "vas"), declared.keys());
   }
 
@@ -110,10 +110,37 @@ class LatexReaderTest {
 
   @Test
   void aChapterDoesNotSeeTheWholeDocument() {
-    assertTrue(declared("\\section{x} \\cite{a}").open());
-    assertTrue(declared("\\begin{document}\\input{refs.bbl}\\end{document}").open());
-    assertFalse(declared("\\begin{document}\\cite{a}\\end{document}").open());
-    assertFalse(declared("\\cite{a} \\bibliography{refs}").open());
+    assertFalse(declared("\\section{x} \\cite{a}").whole());
+    assertTrue(declared("\\begin{document}\\cite{a}\\end{document}").whole());
+    assertEquals("../main.tex", declared("% !TEX root = ../main.tex⏎\\section{x}").root());
+    assertEquals("../main", declared("\\documentclass[../main]{subfiles}").root());
+  }
+
+  @Test
+  void namesItsParts() {
+    assertEquals(
+        List.of(
+            List.of("refs.bbl.tex", "refs.bbl"),
+            List.of("ch/one.tex", "ch/one"),
+            List.of("ch/two.tex", "ch/two"),
+            List.of("mine.sty", "mine"),
+            List.of("three.tex", "three")),
+        declared(
+                "\\input{refs.bbl} \\include{ch/one} \\import{ch}{two} \\usepackage[x]{mine}⏎"
+                    + "\\input three % \\input{no}")
+            .parts()
+            .stream()
+            .map(DeclaredBibliographies.Part::paths)
+            .toList());
+  }
+
+  @Test
+  void whatOnlyTexCanKnowIsOpen() {
+    assertTrue(declared("\\bibliography{\\jobname}").open());
+    assertTrue(declared("\\input{\\folder/one}").open());
+    assertTrue(declared("\\addbibresource[location=remote]{https://x.org/a.bib}").open());
+    assertFalse(declared("\\newcommand{\\fig}[1]{\\input{figs/#1}}").open());
+    assertFalse(declared("\\bibliographystyle{\\mystyle}").open());
   }
 
   private static DeclaredBibliographies declared(String example) {

@@ -6,6 +6,7 @@ import dev.ibid.note.Citation.KeyCitation;
 import dev.ibid.paper.ArxivIdReading.Malformed;
 import dev.ibid.paper.ArxivIdReading.Unlike;
 import dev.ibid.paper.ArxivIdReading.Valid;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -55,5 +56,10 @@ final class Marked {
       case KeyCitation key -> key.key().value();
       case DoiCitation doi -> doi.doi().value();
     };
+  }
+
+  /** The bibliographies that a note names, as it writes them. */
+  static List<String> paths(DeclaredBibliographies declared) {
+    return declared.files().stream().map(DeclaredBibliographies.Name::path).toList();
   }
 }

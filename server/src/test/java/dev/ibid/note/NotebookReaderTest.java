@@ -52,12 +52,12 @@ class NotebookReaderTest {
   void namesTheBibliographiesOfItsFirstCell() {
     assertEquals(
         List.of("refs.bib"),
-        DeclaredBibliographies.of(
+        Marked.paths(
+            DeclaredBibliographies.of(
                 Marked.read(
                     "{\"cell_type\": \"raw\", \"source\":"
                         + " [\"---\\n\", \"bibliography: refs.bib\\n\", \"---\"]}",
-                    NoteLanguage.NOTEBOOK))
-            .files());
+                    NoteLanguage.NOTEBOOK))));
   }
 
   @ParameterizedTest

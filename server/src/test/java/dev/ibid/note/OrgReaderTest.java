@@ -85,7 +85,8 @@ class OrgReaderTest {
                     + "bibliographystyle:plain⏎[[bibliography:a.bib,b.bib]]⏎"
                     + "#+latex_header: \\addbibresource{c.bib}",
                 NoteLanguage.ORG));
-    assertEquals(List.of("refs.bib", "my refs.bib", "a.bib", "b.bib", "c.bib"), declared.files());
+    assertEquals(
+        List.of("refs.bib", "my refs.bib", "a.bib", "b.bib", "c.bib"), Marked.paths(declared));
   }
 
   @ParameterizedTest

@@ -65,7 +65,7 @@ class RstReaderTest {
             Marked.read(
                 ".. bibliography:: refs.bib more.bib⏎   :all:⏎⏎.. [CIT2002] x⏎.. [1] y",
                 NoteLanguage.RST));
-    assertEquals(List.of("refs.bib", "more.bib"), declared.files());
+    assertEquals(List.of("refs.bib", "more.bib"), Marked.paths(declared));
     assertEquals(Set.of("CIT2002", "1"), declared.keys());
   }
 

@@ -76,17 +76,26 @@ class TypstReaderTest {
   void namesItsBibliographies() {
     assertEquals(
         List.of("refs.bib", "a.bib", "b.yml", "c.bib"),
-        declared(
+        Marked.paths(
+            declared(
                 "#bibliography(\"refs.bib\", title: none) // #bibliography(\"no.bib\")⏎"
-                    + "#bibliography((\"a.bib\", \"b.yml\"))⏎"
-                    + "#show: ieee.with(bibliography: bibliography(\"c.bib\"))")
-            .files());
+                    + "#bibliography((\"a.bib\", \"b.yml\"), style: \"s.csl\")⏎"
+                    + "#show: ieee.with(bibliography: bibliography(\"c.bib\"))")));
   }
 
   @Test
-  void aChapterCannotTellLabelsFromCitekeys() {
-    assertTrue(declared("@a").open());
-    assertTrue(declared("#include \"a.typ\"⏎#bibliography(\"refs.bib\")").open());
+  void namesItsParts() {
+    assertEquals(
+        List.of(List.of("a.typ"), List.of("/lib/t.typ")),
+        declared("#include \"a.typ\"⏎#import \"/lib/t.typ\": *⏎#import \"@preview/x:1.0\": y")
+            .parts()
+            .stream()
+            .map(DeclaredBibliographies.Part::paths)
+            .toList());
+  }
+
+  @Test
+  void aTermOfAGlossaryLooksLikeACitekey() {
     assertTrue(declared("#show: make-glossary⏎#bibliography(\"refs.bib\")").open());
     assertFalse(declared("@a #bibliography(\"refs.bib\")").open());
   }

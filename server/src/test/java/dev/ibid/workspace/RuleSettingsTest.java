@@ -47,8 +47,7 @@ class RuleSettingsTest {
     assertNull(note.level("malformed-id"));
     FileRules draft = settings.of(folder.resolve("drafts/x/a.md"));
     assertEquals(Level.WARNING, draft.level("unknown-paper"));
-    assertEquals(
-        Level.OFF, settings.of(folder.resolve("drafts/a.tex")).level("unknown-paper"));
+    assertEquals(Level.OFF, settings.of(folder.resolve("drafts/a.tex")).level("unknown-paper"));
     assertEquals(Level.ERROR, settings.of(null).level("unknown-paper"), "a note in no file");
     assertFalse(note.excluded());
   }

@@ -196,7 +196,7 @@ class SourceWatchTest {
   @MethodSource("changes")
   void raisesAnEvent(Change before, Change change) throws Exception {
     before.make(this);
-    SourcesState taken = SourcesState.of(List.of(root), Settings.NONE);
+    SourcesState taken = SourcesState.of(List.of(root), Settings.NONE, NamingNotes.NONE);
     CompletableFuture<SourcesState> told = new CompletableFuture<>();
     try (SourceWatch watch =
         SourceWatch.start(taken, EVENTS_ALONE, () -> told.complete(taken.now()))) {
@@ -212,7 +212,7 @@ class SourceWatchTest {
   @MethodSource("changes")
   void isSeenWithoutEvents(Change before, Change change) throws Exception {
     before.make(this);
-    SourcesState taken = SourcesState.of(List.of(root), Settings.NONE);
+    SourcesState taken = SourcesState.of(List.of(root), Settings.NONE, NamingNotes.NONE);
     CompletableFuture<SourcesState> told = new CompletableFuture<>();
     Pace often = new Pace(Duration.ofMillis(20), Duration.ofMillis(20));
     try (SourceWatch watch =
@@ -226,7 +226,7 @@ class SourceWatchTest {
   @Test
   void whatChangedBeforeTheWatchIsFound() throws Exception {
     refs();
-    SourcesState taken = SourcesState.of(List.of(root), Settings.NONE);
+    SourcesState taken = SourcesState.of(List.of(root), Settings.NONE, NamingNotes.NONE);
     renameOver(bib(), entry("a"));
     CompletableFuture<Boolean> told = new CompletableFuture<>();
     try (SourceWatch watch = SourceWatch.start(taken, EVENTS_ALONE, () -> told.complete(true))) {
@@ -239,7 +239,7 @@ class SourceWatchTest {
   @Test
   void aFileThatIsBeingWrittenIsWaitedFor() throws Exception {
     refs();
-    SourcesState taken = SourcesState.of(List.of(root), Settings.NONE);
+    SourcesState taken = SourcesState.of(List.of(root), Settings.NONE, NamingNotes.NONE);
     String whole = entry("a") + entry("b") + entry("c");
     CompletableFuture<String> read = new CompletableFuture<>();
     ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();
@@ -284,7 +284,7 @@ class SourceWatchTest {
   @Test
   void whatIsNoSourceIsPassedOver() throws Exception {
     refs();
-    SourcesState taken = SourcesState.of(List.of(root), Settings.NONE);
+    SourcesState taken = SourcesState.of(List.of(root), Settings.NONE, NamingNotes.NONE);
     CompletableFuture<SourcesState> told = new CompletableFuture<>();
     try (SourceWatch watch =
         SourceWatch.start(taken, EVENTS_ALONE, () -> told.complete(taken.now()))) {
@@ -301,7 +301,7 @@ class SourceWatchTest {
   @Test
   void aClosedWatchTellsNothing() throws Exception {
     refs();
-    SourcesState taken = SourcesState.of(List.of(root), Settings.NONE);
+    SourcesState taken = SourcesState.of(List.of(root), Settings.NONE, NamingNotes.NONE);
     CompletableFuture<Boolean> told = new CompletableFuture<>();
     SourceWatch watch = SourceWatch.start(taken, EVENTS_ALONE, () -> told.complete(true));
     watch.awaitWatching();

@@ -11,4 +11,19 @@ import java.time.Duration;
  * @param papers how many papers the corpus holds
  * @param took the time from the call to the usable corpus
  */
-public record IndexReport(int sources, int sourcesRead, long records, int papers, Duration took) {}
+public record IndexReport(int sources, int sourcesRead, long records, int papers, Duration took) {
+
+  /**
+   * What opening two indexes after each other came to.
+   *
+   * @param together how many papers both hold
+   */
+  public IndexReport and(IndexReport other, int together) {
+    return new IndexReport(
+        sources + other.sources,
+        sourcesRead + other.sourcesRead,
+        records + other.records,
+        together,
+        took.plus(other.took));
+  }
+}

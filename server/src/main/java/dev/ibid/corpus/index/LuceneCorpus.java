@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ibid.corpus.Corpus;
 import dev.ibid.corpus.SourceProblem;
+import dev.ibid.corpus.index.SegmentTerms.Segment;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Doi;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,7 @@ final class LuceneCorpus implements Corpus {
 
   private final IndexSearcher searcher;
   private final Terms terms;
+  private final List<Segment> segments;
   private final Manifest manifest;
   private final List<String> sources;
   private final List<SourceProblem> problems;
@@ -53,11 +56,13 @@ final class LuceneCorpus implements Corpus {
    * @param further problems that the manifest does not know of
    */
   LuceneCorpus(
-      DirectoryReader reader, Directory directory, Manifest manifest, List<SourceProblem> further) {
+      DirectoryReader reader, Directory directory, Manifest manifest, List<SourceProblem> further)
+      throws IOException {
     this.searcher = new IndexSearcher(reader);
     // What is asked for while typing is not asked for again; the cache would only take memory.
     searcher.setQueryCache(null);
     this.terms = new Terms(reader);
+    this.segments = SegmentTerms.segments(reader);
     this.manifest = manifest;
     this.sources = manifest.names();
     this.problems = Stream.concat(manifest.problems().stream(), further.stream()).toList();
@@ -104,6 +109,20 @@ final class LuceneCorpus implements Corpus {
   }
 
   @Override
+  public List<Paper> allByKey(CiteKey key) {
+    return reading(
+        () -> {
+          List<Paper> papers =
+              papers(terms.documents(PaperDocument.KEY, PaperDocument.keyTerm(key.value())));
+          return papers.size() < 2
+              ? papers
+              : papers.stream()
+                  .sorted(Comparator.comparingInt(paper -> sources.indexOf(firstOrigin(paper))))
+                  .toList();
+        });
+  }
+
+  @Override
   public @Nullable Paper byDoi(Doi doi) {
     ArxivId id = doi.arxivId();
     return id != null
@@ -115,7 +134,7 @@ final class LuceneCorpus implements Corpus {
   public Hits search(String words, int limit) {
     return reading(
         () -> {
-          WordSearch.Found found = WordSearch.search(searcher, words, limit);
+          WordSearch.Found found = WordSearch.search(searcher, segments, words, limit);
           return new Hits(papers(found.documents()), found.complete());
         });
   }

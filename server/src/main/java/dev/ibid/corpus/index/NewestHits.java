@@ -4,27 +4,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.PriorityQueue;
-import org.apache.lucene.index.BinaryDocValues;
+import java.util.Set;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The newest documents that a query finds.
+ * The newest documents that fit, newest first.
  *
- * @param complete whether these are all that it finds
+ * @param complete whether these are all that fit
  */
 record NewestHits(List<Hit> hits, boolean complete) {
 
@@ -39,79 +33,83 @@ record NewestHits(List<Hit> hits, boolean complete) {
         Comparator.comparingLong((Hit hit) -> -hit.rank).thenComparingInt(Hit::document);
   }
 
-  /** Each segment is sorted newest first, so that its walk ends as soon as the rest is too old. */
-  static NewestHits of(IndexSearcher searcher, Query query, int most) throws IOException {
-    Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-    PriorityQueue<Hit> newest = new PriorityQueue<>(Hit.NEWEST_FIRST.reversed());
+  /**
+   * Each segment is sorted newest first, so that its walk ends as soon as the rest is too old.
+   *
+   * @param segments the one with the newest paper first
+   */
+  static NewestHits of(List<SegmentTerms> segments, Sought sought, int most) throws IOException {
+    List<Hit> newest = List.of();
     boolean complete = true;
-    for (NewestFirst segment : NewestFirst.of(searcher.getIndexReader())) {
-      if (newest.size() == most && !complete && segment.newest <= newest.element().rank) {
+    for (SegmentTerms segment : segments) {
+      long tooOld = newest.size() == most ? newest.getLast().rank : Long.MIN_VALUE;
+      if (!complete && segment.newest() <= tooOld) {
         break;
       }
-      LeafReaderContext leaf = segment.leaf;
-      Scorer scorer = weight.scorer(leaf);
-      if (scorer == null) {
-        continue;
-      }
-      Bits live = leaf.reader().getLiveDocs();
-      NumericDocValues ranks = DocValues.getNumeric(leaf.reader(), PaperDocument.RANK);
-      DocIdSetIterator each = scorer.iterator();
-      for (int at = each.nextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = each.nextDoc()) {
-        if (live != null && !live.get(at)) {
-          continue;
-        }
-        long rank = ranks.advanceExact(at) ? ranks.longValue() : 0;
-        if (newest.size() == most) {
+      DocIdSetIterator each = sought.in(segment);
+      if (each != null) {
+        NewestHits here = walked(segment.leaf(), each, tooOld, most);
+        complete &= here.complete;
+        newest = merged(newest, here.hits);
+        if (newest.size() > most) {
+          newest = newest.subList(0, most);
           complete = false;
-          if (rank <= newest.element().rank) {
-            break;
-          }
-          newest.remove();
         }
-        newest.add(new Hit(leaf.docBase + at, rank));
       }
     }
-    List<Hit> hits = new ArrayList<>(newest);
-    hits.sort(Hit.NEWEST_FIRST);
-    return new NewestHits(hits, complete);
+    return new NewestHits(newest, complete);
   }
 
-  /** A segment and the rank of its newest paper, which is its first. */
-  private record NewestFirst(LeafReaderContext leaf, long newest) {
-
-    static List<NewestFirst> of(IndexReader reader) throws IOException {
-      List<NewestFirst> segments = new ArrayList<>(reader.leaves().size());
-      for (LeafReaderContext leaf : reader.leaves()) {
-        NumericDocValues ranks = DocValues.getNumeric(leaf.reader(), PaperDocument.RANK);
-        segments.add(new NewestFirst(leaf, ranks.advanceExact(0) ? ranks.longValue() : 0));
+  private static NewestHits walked(
+      LeafReaderContext leaf, DocIdSetIterator each, long tooOld, int most) throws IOException {
+    Bits live = leaf.reader().getLiveDocs();
+    NumericDocValues ranks = DocValues.getNumeric(leaf.reader(), PaperDocument.RANK);
+    List<Hit> hits = new ArrayList<>();
+    for (int at = each.nextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = each.nextDoc()) {
+      if (live == null || live.get(at)) {
+        long rank = ranks.advanceExact(at) ? ranks.longValue() : 0;
+        if (hits.size() == most || rank <= tooOld) {
+          return new NewestHits(hits, false);
+        }
+        hits.add(new Hit(leaf.docBase + at, rank));
       }
-      segments.sort(Comparator.comparingLong(segment -> -segment.newest));
-      return segments;
     }
+    return new NewestHits(hits, true);
   }
 
-  /** What {@link PaperDocument#SHOWN} has for each of {@code hits}. */
-  static List<String> shown(IndexSearcher searcher, List<Hit> hits) throws IOException {
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    String[] shown = new String[hits.size()];
-    List<Integer> order = new ArrayList<>(hits.size());
-    for (int at = 0; at < hits.size(); at++) {
-      order.add(at);
+  private static List<Hit> merged(List<Hit> some, List<Hit> others) {
+    if (some.isEmpty() || others.isEmpty()) {
+      return some.isEmpty() ? others : some;
     }
-    order.sort(Comparator.comparingInt(at -> hits.get(at).document));
-    BinaryDocValues values = DocValues.emptyBinary();
-    int leaf = -1;
-    for (int at : order) {
-      int document = hits.get(at).document;
-      int leafNow = ReaderUtil.subIndex(document, leaves);
-      if (leafNow != leaf) {
-        leaf = leafNow;
-        values = DocValues.getBinary(leaves.get(leaf).reader(), PaperDocument.SHOWN);
+    List<Hit> all = new ArrayList<>(some.size() + others.size());
+    int other = 0;
+    for (Hit hit : some) {
+      while (other < others.size() && Hit.NEWEST_FIRST.compare(others.get(other), hit) < 0) {
+        all.add(others.get(other++));
       }
-      boolean present = values.advanceExact(document - leaves.get(leaf).docBase);
-      shown[at] = present ? text(values.binaryValue()) : "\t";
+      all.add(hit);
     }
-    return List.of(shown);
+    all.addAll(others.subList(other, others.size()));
+    return all;
+  }
+
+  /** These and those of {@code more} that are not among them. */
+  NewestHits and(NewestHits more) {
+    return new NewestHits(merged(hits, more.without(hits).hits), complete && more.complete);
+  }
+
+  NewestHits without(List<Hit> known) {
+    Set<Hit> left = new HashSet<>(known);
+    return new NewestHits(hits.stream().filter(hit -> !left.contains(hit)).toList(), complete);
+  }
+
+  int[] documents() {
+    return hits.stream().mapToInt(Hit::document).toArray();
+  }
+
+  /** What {@link PaperDocument#SHOWN} has for each hit. */
+  List<String> shown(IndexReader reader) throws IOException {
+    return BinaryValues.of(reader, PaperDocument.SHOWN, documents(), NewestHits::text);
   }
 
   /** Much faster than Lucene's own way, which goes by single characters. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SequencedSet;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiBits;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
@@ -52,18 +53,27 @@ final class Terms {
 
   /** The documents with terms that begin with {@code prefix}, in order of the terms. */
   List<Integer> withPrefix(String field, String prefix, int most) throws IOException {
-    SequencedSet<Integer> documents = new LinkedHashSet<>();
     var terms = MultiTerms.getTerms(reader, field);
     BytesRef begin = new BytesRef(prefix);
     TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
     if (each.seekCeil(begin) == TermsEnum.SeekStatus.END) {
       return List.of();
     }
+    SequencedSet<Integer> documents = new LinkedHashSet<>();
+    Bits live = MultiBits.getLiveDocs(reader);
+    PostingsEnum postings = null;
     for (BytesRef term = each.term();
         term != null && StringHelper.startsWith(term, begin) && documents.size() < most;
         term = each.next()) {
-      documents.addAll(documents(field, term.utf8ToString()));
+      postings = each.postings(postings, PostingsEnum.NONE);
+      for (int at = postings.nextDoc();
+          at != DocIdSetIterator.NO_MORE_DOCS && documents.size() < most;
+          at = postings.nextDoc()) {
+        if (live == null || live.get(at)) {
+          documents.add(at);
+        }
+      }
     }
-    return documents.stream().limit(most).toList();
+    return List.copyOf(documents);
   }
 }

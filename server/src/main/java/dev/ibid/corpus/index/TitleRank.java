@@ -46,10 +46,8 @@ final class TitleRank {
    * @param open whether the last of them may be a beginning
    */
   static double score(String shown, List<String> sought, boolean open) {
-    int end = shown.indexOf(AUTHORS);
-    String title = shown.substring(0, end);
-    String authors = shown.substring(end + 1);
-    if (isJoined(title, sought)) {
+    int titleEnd = shown.indexOf(AUTHORS);
+    if (isJoined(shown, titleEnd, sought)) {
       return EXACT;
     }
     double score = 0;
@@ -59,89 +57,85 @@ final class TitleRank {
     for (int at = 0; at < sought.size(); at++) {
       String word = sought.get(at);
       boolean last = open && at == sought.size() - 1;
-      int ahead = find(title, word, from, last);
-      int found = ahead >= 0 || from == 0 ? ahead : find(title, word, 0, last);
+      int ahead = find(shown, word, from, titleEnd, last);
+      int found = ahead >= 0 || from == 0 ? ahead : find(shown, word, 0, titleEnd, last);
       if (found >= 0) {
-        int wordEnd = wordEnd(title, found);
+        int wordEnd = wordEnd(shown, found, titleEnd);
         boolean whole = wordEnd - found == word.length();
         score += whole ? WHOLE : BEGINNING;
         covered += word.length();
         if (first < 0) {
           first = found;
         } else if (ahead >= 0) {
-          score += isNext(title, from, found) ? NEXT : LATER;
+          score += longWords(shown, Math.min(from + 1, found), found) == 0 ? NEXT : LATER;
         }
         from = wordEnd;
       } else {
-        score += authorScore(authors, word, last);
+        score += authorScore(shown, titleEnd + 1, word, last);
       }
     }
     if (first >= 0) {
-      score += EARLY / (1 + longWordsBefore(title, first)) + COVERAGE * covered / title.length();
+      score += EARLY / (1 + longWords(shown, 0, first)) + COVERAGE * covered / titleEnd;
     }
     return score;
   }
 
-  /** Whether {@code title} is the words with a blank between each two; asked a thousand times. */
-  private static boolean isJoined(String title, List<String> words) {
+  /** Whether the title is the words with a blank between each two; asked a thousand times. */
+  private static boolean isJoined(String shown, int titleEnd, List<String> words) {
     int at = 0;
     for (String word : words) {
-      if (!title.startsWith(word, at)) {
+      if (!shown.startsWith(word, at)) {
         return false;
       }
       at += word.length() + 1;
-      if (at <= title.length() && title.charAt(at - 1) != ' ') {
+      if (at <= titleEnd && shown.charAt(at - 1) != ' ') {
         return false;
       }
     }
-    return at == title.length() + 1;
+    return at == titleEnd + 1;
   }
 
-  private static double authorScore(String authors, String word, boolean last) {
-    int found = find(authors, word, 0, last);
+  private static double authorScore(String shown, int authors, String word, boolean last) {
+    int found = find(shown, word, authors, shown.length(), last);
     if (found < 0) {
       return 0;
     }
-    boolean whole = wordEnd(authors, found) - found == word.length();
-    long before = authors.substring(0, found).chars().filter(c -> c == ' ').count();
+    boolean whole = wordEnd(shown, found, shown.length()) - found == word.length();
+    int before = 0;
+    for (int at = authors; at < found; at++) {
+      before += shown.charAt(at) == ' ' ? 1 : 0;
+    }
     return (whole ? AUTHOR : AUTHOR_BEGINNING) + AUTHOR_EARLY / (1 + before);
   }
 
   /** Where the whole word stands, else, if that will do, the first word that begins with it. */
-  private static int find(String words, String word, int from, boolean beginning) {
+  private static int find(String shown, String word, int from, int to, boolean beginning) {
     int partly = -1;
-    for (int at = words.indexOf(word, from); at >= 0; at = words.indexOf(word, at + 1)) {
-      if (at == 0 || words.charAt(at - 1) == ' ') {
-        if (wordEnd(words, at) == at + word.length()) {
+    int at = shown.indexOf(word, from, to);
+    while (at >= 0) {
+      if (at == 0 || shown.charAt(at - 1) == ' ' || shown.charAt(at - 1) == AUTHORS) {
+        if (wordEnd(shown, at, to) == at + word.length()) {
           return at;
         }
         if (partly < 0) {
           partly = at;
         }
       }
+      at = shown.indexOf(word, at + 1, to);
     }
     return beginning ? partly : -1;
   }
 
-  private static int wordEnd(String words, int at) {
-    int blank = words.indexOf(' ', at);
-    return blank < 0 ? words.length() : blank;
+  private static int wordEnd(String shown, int at, int to) {
+    int blank = shown.indexOf(' ', at, to);
+    return blank < 0 ? to : blank;
   }
 
-  /** Whether only short words stand between the end of one word and the beginning of another. */
-  private static boolean isNext(String title, int end, int begin) {
-    return longWords(title, Math.min(end + 1, begin), begin) == 0;
-  }
-
-  private static int longWordsBefore(String title, int begin) {
-    return longWords(title, 0, begin);
-  }
-
-  private static int longWords(String title, int from, int to) {
+  private static int longWords(String shown, int from, int to) {
     int count = 0;
     int begin = from;
     while (begin < to) {
-      int end = wordEnd(title, begin);
+      int end = wordEnd(shown, begin, shown.length());
       if (end - begin >= LONG_WORD) {
         count++;
       }

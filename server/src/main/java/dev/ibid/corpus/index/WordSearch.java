@@ -1,22 +1,18 @@
 package dev.ibid.corpus.index;
 
 import dev.ibid.corpus.index.NewestHits.Hit;
+import dev.ibid.corpus.index.SegmentTerms.Segment;
 import dev.ibid.corpus.index.Words.Compound;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.ScoreMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,126 +39,124 @@ final class WordSearch {
    */
   record Found(List<Integer> documents, boolean complete) {}
 
-  static Found search(IndexSearcher searcher, String typed, int limit) throws IOException {
+  static Found search(IndexSearcher searcher, List<Segment> index, String typed, int limit)
+      throws IOException {
+    List<SegmentTerms> segments = index.stream().map(SegmentTerms::new).toList();
     SearchWords sought = SearchWords.parse(typed);
     if (sought.isEmpty()) {
-      boolean nothingSought = typed.isBlank();
-      NewestHits newest = NewestHits.of(searcher, MatchAllDocsQuery.INSTANCE, limit);
-      return nothingSought
-          ? new Found(newest.hits().stream().map(Hit::document).toList(), newest.complete())
+      return typed.isBlank()
+          ? found(NewestHits.of(segments, new Sought.Everything(), limit))
           : new Found(List.of(), true);
     }
-    NewestHits named = NewestHits.of(searcher, namedBy(sought), CANDIDATES);
-    boolean complete = named.complete();
-    List<Hit> hits = new ArrayList<>(named.hits());
-    if (!complete) {
-      hits.addAll(NewestHits.of(searcher, exactTitle(sought), limit).hits());
+    List<Sought> named = named(sought);
+    NewestHits hits = NewestHits.of(segments, allOf(sought, named), CANDIDATES);
+    if (!hits.complete()) {
+      NewestHits exact = NewestHits.of(segments, exactTitle(sought), limit);
+      hits = new NewestHits(hits.and(exact).hits(), false);
     }
     List<Integer> found = ranked(searcher, hits, sought);
+    boolean complete = hits.complete();
     if (found.size() < limit && !sought.words().isEmpty()) {
-      SummaryQuery wider = SummaryQuery.of(searcher, sought);
-      NewestHits more = NewestHits.of(searcher, wider.query(), CANDIDATES);
+      SummaryWords wider = SummaryWords.of(sought, named);
+      NewestHits more = NewestHits.of(segments, wider.sought(), CANDIDATES);
       complete &= more.complete() && wider.complete();
-      found = withMore(found, ranked(searcher, more.hits(), sought));
+      found = joined(found, ranked(searcher, more.without(hits.hits()), sought));
     }
     if (found.isEmpty()) {
-      NewestHits misspelled = misspelled(searcher, sought);
+      NewestHits misspelled = misspelled(searcher, segments, sought, named);
       complete = misspelled.complete();
-      found = ranked(searcher, misspelled.hits(), sought);
+      found = ranked(searcher, misspelled, sought);
     }
     boolean cut = found.size() > limit;
     return new Found(cut ? found.subList(0, limit) : found, complete && !cut);
   }
 
-  private static List<Integer> ranked(IndexSearcher searcher, List<Hit> hits, SearchWords sought)
+  private static Found found(NewestHits newest) {
+    return new Found(newest.hits().stream().map(Hit::document).toList(), newest.complete());
+  }
+
+  /** The documents, those first that fit best, among equals the newest. */
+  private static List<Integer> ranked(IndexSearcher searcher, NewestHits hits, SearchWords sought)
       throws IOException {
-    List<String> shown = NewestHits.shown(searcher, hits);
+    List<String> shown = hits.shown(searcher.getIndexReader());
     List<String> pieces = sought.pieces();
-    record Scored(Hit hit, double score) {}
-    List<Scored> scored = new ArrayList<>(hits.size());
-    for (int at = 0; at < hits.size(); at++) {
-      double score = TitleRank.score(shown.get(at), pieces, sought.open());
-      scored.add(new Scored(hits.get(at), score));
+    // The bits of a number above 0 are in the order of the numbers; its place stands behind them.
+    long[] order = new long[shown.size()];
+    for (int at = 0; at < order.length; at++) {
+      float score = (float) TitleRank.score(shown.get(at), pieces, sought.open());
+      order[at] = (long) -Float.floatToIntBits(score) << 32 | at;
     }
-    scored.sort(
-        Comparator.comparingDouble((Scored each) -> -each.score)
-            .thenComparing(each -> each.hit, Hit.NEWEST_FIRST));
-    return scored.stream().map(each -> each.hit.document()).distinct().toList();
+    Arrays.sort(order);
+    List<Integer> ranked = new ArrayList<>(order.length);
+    for (long each : order) {
+      ranked.add(hits.hits().get((int) each).document());
+    }
+    return ranked;
   }
 
-  private static List<Integer> withMore(List<Integer> first, List<Integer> more) {
-    Map<Integer, Boolean> all = new LinkedHashMap<>();
-    first.forEach(document -> all.put(document, true));
-    more.forEach(document -> all.put(document, true));
-    return List.copyOf(all.keySet());
+  private static List<Integer> joined(List<Integer> first, List<Integer> more) {
+    return Stream.concat(first.stream(), more.stream()).toList();
   }
 
-  private static Query namedBy(SearchWords sought) {
-    BooleanQuery.Builder all = identifiers(sought);
-    for (int at = 0; at < sought.words().size(); at++) {
-      all.add(named(sought, at), Occur.FILTER);
+  /** For each word the papers that have it in title, authors, year, key or category. */
+  private static List<Sought> named(SearchWords sought) {
+    List<Sought> named = new ArrayList<>();
+    for (Compound word : sought.words()) {
+      boolean open = sought.open() && named.size() == sought.words().size() - 1;
+      List<String> pieces = word.pieces();
+      List<Sought> apart = new ArrayList<>(pieces.size());
+      for (String piece : pieces) {
+        apart.add(piece(piece, open && apart.size() == pieces.size() - 1));
+      }
+      named.add(
+          pieces.size() == 1
+              ? apart.getFirst()
+              : new Sought.Either(Sought.all(apart), piece(word.joined(), open)));
     }
-    return all.build();
+    return named;
   }
 
-  /** A query that the identifiers typed are put into already. */
-  static BooleanQuery.Builder identifiers(SearchWords sought) {
-    BooleanQuery.Builder all = new BooleanQuery.Builder();
-    for (String id : sought.ids()) {
-      Term term = new Term(PaperDocument.ID, IdTerms.turned(id));
-      all.add(new PrefixQuery(term), Occur.FILTER);
-    }
+  private static Sought allOf(SearchWords sought, List<Sought> named) {
+    List<Sought> all = identifiers(sought);
+    all.addAll(named);
+    return Sought.all(all);
+  }
+
+  /** A list of the identifiers typed, to which words are added. */
+  static List<Sought> identifiers(SearchWords sought) {
+    List<Sought> all = new ArrayList<>();
     for (var doi : sought.dois()) {
-      all.add(term(PaperDocument.DOI, PaperDocument.keyTerm(doi.value())), Occur.FILTER);
+      all.add(Sought.word(PaperDocument.DOI, PaperDocument.keyTerm(doi.value())));
+    }
+    for (String id : sought.ids()) {
+      all.add(Sought.beginning(PaperDocument.ID, IdTerms.turned(id)));
     }
     return all;
   }
 
-  /** The papers that have the word at {@code at} in title, authors, year, key or category. */
-  static Query named(SearchWords sought, int at) {
-    Compound word = sought.words().get(at);
-    boolean open = sought.open() && at == sought.words().size() - 1;
-    List<String> pieces = word.pieces();
-    if (pieces.size() == 1) {
-      return piece(pieces.getFirst(), open);
-    }
-    BooleanQuery.Builder apart = new BooleanQuery.Builder();
-    for (int piece = 0; piece < pieces.size(); piece++) {
-      apart.add(piece(pieces.get(piece), open && piece == pieces.size() - 1), Occur.FILTER);
-    }
-    return either(apart.build(), piece(word.joined(), open));
-  }
-
-  static Query either(Query one, Query other) {
-    return new BooleanQuery.Builder().add(one, Occur.SHOULD).add(other, Occur.SHOULD).build();
-  }
-
-  private static Query piece(String piece, boolean open) {
+  private static Sought piece(String piece, boolean open) {
     if (!open) {
-      return term(PaperDocument.WORD, piece);
+      return Sought.word(PaperDocument.WORD, piece);
     }
     return piece.length() <= PaperDocument.EDGE
-        ? term(PaperDocument.BEGINNING, piece)
-        : new PrefixQuery(new Term(PaperDocument.WORD, piece));
+        ? Sought.word(PaperDocument.BEGINNING, piece)
+        : Sought.beginning(PaperDocument.WORD, piece);
   }
 
-  private static Query exactTitle(SearchWords sought) {
+  private static Sought exactTitle(SearchWords sought) {
     String words = String.join(" ", sought.pieces());
-    return term(PaperDocument.TITLE, PaperDocument.titleTerm(words));
-  }
-
-  private static Query term(String field, String text) {
-    return new TermQuery(new Term(field, text));
+    return Sought.word(PaperDocument.TITLE, PaperDocument.titleTerm(words));
   }
 
   /** What fits when one word may be misspelled, by as few letters as possible. */
-  private static NewestHits misspelled(IndexSearcher searcher, SearchWords sought)
+  private static NewestHits misspelled(
+      IndexSearcher searcher, List<SegmentTerms> segments, SearchWords sought, List<Sought> named)
       throws IOException {
     for (int edits = 1; edits <= 2; edits++) {
       for (int wrong : unknownFirst(searcher, sought)) {
-        Query fuzzy = misspelled(sought, wrong, edits);
+        Sought fuzzy = misspelled(searcher, sought, named, wrong, edits);
         NewestHits hits =
-            fuzzy == null ? NewestHits.NONE : NewestHits.of(searcher, fuzzy, CANDIDATES);
+            fuzzy == null ? NewestHits.NONE : NewestHits.of(segments, fuzzy, CANDIDATES);
         if (!hits.hits().isEmpty()) {
           return hits;
         }
@@ -183,21 +177,26 @@ final class WordSearch {
     return unknown;
   }
 
-  private static @Nullable Query misspelled(SearchWords sought, int wrong, int edits) {
+  private static @Nullable Sought misspelled(
+      IndexSearcher searcher, SearchWords sought, List<Sought> named, int wrong, int edits)
+      throws IOException {
     String word = sought.words().get(wrong).joined();
     // The year next to one that was sought is no answer.
     boolean number = word.chars().allMatch(Character::isDigit);
     if (number || word.length() < SHORTEST_MISSPELLED * edits) {
       return null;
     }
-    BooleanQuery.Builder all = identifiers(sought);
-    for (int at = 0; at < sought.words().size(); at++) {
+    List<Sought> all = identifiers(sought);
+    for (int at = 0; at < named.size(); at++) {
       if (at != wrong) {
-        all.add(named(sought, at), Occur.FILTER);
+        all.add(named.get(at));
       }
     }
     Term term = new Term(PaperDocument.WORD, word);
-    all.add(new FuzzyQuery(term, edits, edits - 1, FUZZY_EXPANSIONS, true), Occur.FILTER);
-    return all.build();
+    Query near = new FuzzyQuery(term, edits, edits - 1, FUZZY_EXPANSIONS, true);
+    all.add(
+        new Sought.Found(
+            searcher.createWeight(searcher.rewrite(near), ScoreMode.COMPLETE_NO_SCORES, 1)));
+    return Sought.all(all);
   }
 }
