@@ -61,8 +61,7 @@ final class IdConflict {
       }
       ArxivId id = Objects.requireNonNull(entry.arxiv().id());
       List<ArxivCitation> others = entry.citedOther();
-      Span span =
-          others.isEmpty() ? entry.entry().keySpan() : others.getFirst().span();
+      Span span = others.isEmpty() ? entry.entry().keySpan() : others.getFirst().span();
       List<Fix> fixes = new ArrayList<>();
       // Only what the entry's own title says is a reason to keep one and not the other.
       if (isOf(entry, id, inspection, rarity) && !others.isEmpty()) {
@@ -89,8 +88,7 @@ final class IdConflict {
 
   private static boolean isOf(Entry entry, ArxivId id, Inspection inspection, Rarity rarity) {
     Paper paper = inspection.corpus().byArxivId(id);
-    return paper != null
-        && Likeness.mayName(entry.title(), TitleText.of(paper.title()), rarity);
+    return paper != null && Likeness.mayName(entry.title(), TitleText.of(paper.title()), rarity);
   }
 
   private static Fix fix(String title, List<ArxivCitation> places, ArxivId id) {

@@ -92,14 +92,11 @@ final class WrongPaper {
         "arXiv:%s is %s, but %s"
             .formatted(Conflicts.id(citation), CitedPapers.described(cited), says);
     if (named == null) {
-      return Rule.WRONG_PAPER
-          .finding(citation.span(), message, List.of())
-          .with(Severity.WARNING);
+      return Rule.WRONG_PAPER.finding(citation.span(), message, List.of()).with(Severity.WARNING);
     }
     List<Fix> fixes = replacement == null ? List.of() : List.of(fix(replacement, places));
     return Rule.WRONG_PAPER
-        .finding(
-            citation.span(), message + "; that paper is arXiv:" + named.arxivId(), fixes)
+        .finding(citation.span(), message + "; that paper is arXiv:" + named.arxivId(), fixes)
         .with(related(named));
   }
 
@@ -110,8 +107,7 @@ final class WrongPaper {
       Span name = place.name();
       edits.add(new TextEdit(name, id));
     }
-    return new Fix(
-        "Replace with %s: %s".formatted(id, paper.label()), edits, Confidence.CERTAIN);
+    return new Fix("Replace with %s: %s".formatted(id, paper.label()), edits, Confidence.CERTAIN);
   }
 
   private static List<Related> related(Paper named) {

@@ -82,8 +82,7 @@ final class Check implements Callable<Integer> {
             opened.seenBy(file.path()),
             snapshot,
             furthest);
-    return Checked.of(inspection).findings()
-        .stream()
+    return Checked.of(inspection).findings().stream()
         .map(finding -> new Found(file, finding))
         .toList();
   }

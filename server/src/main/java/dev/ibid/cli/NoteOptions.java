@@ -89,8 +89,7 @@ final class NoteOptions {
     List<Path> wanted = paths.isEmpty() ? List.of(Path.of(".")) : paths;
     List<Path> found = NoteFiles.find(wanted);
     WorkspaceCorpus.Plan plan = corpusOptions.plan(wanted.getFirst());
-    List<Path> files =
-        NoteFiles.withoutSources(found, wanted, plan.sources(), bibliographies);
+    List<Path> files = NoteFiles.withoutSources(found, wanted, plan.sources(), bibliographies);
     Map<Path, NoteFile> kept = new HashMap<>();
     Path root = CorpusOptions.rootOf(wanted.getFirst());
     Documents documents = Documents.of(naming(files, kept), List.of(root));

@@ -54,8 +54,7 @@ final class Diagnostics {
   /** What is found in a note. */
   static List<Finding> findings(NotePath path, Note note, Snapshot snapshot) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
-    return Checked.of(
-            Inspection.of(note, path.file(), snapshot.seenBy(path), snapshot, furthest))
+    return Checked.of(Inspection.of(note, path.file(), snapshot.seenBy(path), snapshot, furthest))
         .findings();
   }
 

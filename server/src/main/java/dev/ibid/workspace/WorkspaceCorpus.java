@@ -99,11 +99,7 @@ public record WorkspaceCorpus(
     Sources sources = Sources.of(new Settings(named), List.of(working));
     problems.addAll(sources.problems());
     return new Plan(
-        sources,
-        List.of(),
-        new RuleSettings(List.of(rules)),
-        List.copyOf(problems),
-        List.of());
+        sources, List.of(), new RuleSettings(List.of(rules)), List.copyOf(problems), List.of());
   }
 
   /**

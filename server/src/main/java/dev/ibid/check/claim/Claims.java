@@ -23,8 +23,8 @@ final class Claims {
 
   private static final Pattern OTHER_LINK =
       Pattern.compile(
-          "\\[([^\\[\\]]{8,300})\\]\\([^()\\s]{1,400}\\)|\\[\\[[^\\[\\]]{1,400}\\]\\[([^\\[\\]]{8,300})\\]\\]"
-              + "|\\\\href\\{[^{}]{1,400}\\}\\{([^{}]{8,300})\\}|<a [^>]{1,400}>([^<]{8,300})</a>");
+          "\\[([^\\[\\]]{8,300})\\]\\([^()\\s]{1,400}\\)|\\[\\[[^\\[\\]]{1,400}\\]\\[([^\\[\\]]{8,300})\\]\\]|\\\\href\\{[^{}]{1,400}\\}\\{([^{}]{8,300})\\}|<a"
+              + " [^>]{1,400}>([^<]{8,300})</a>");
 
   private static final Pattern QUOTED =
       Pattern.compile(
@@ -43,7 +43,8 @@ final class Claims {
 
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "(?<=[\\p{L}.]\\.\\s)([^.:“”\"]{15,250})[.,]\\s+(?i:arXiv preprint|CoRR\\b|arXiv e-prints)");
+          "(?<=[\\p{L}.]\\.\\s)([^.:“”\"]{15,250})[.,]\\s+(?i:arXiv preprint|CoRR\\b|arXiv"
+              + " e-prints)");
 
   private static final Pattern MARKER =
       Pattern.compile(
@@ -60,7 +61,8 @@ final class Claims {
 
   private static final Pattern BREAKS =
       Pattern.compile(
-          "(?<=[.?!])\\s+|[,;]?[”\"»]\\s*|\\s*[“«]|\\s+[-–—|·•→]+\\s+|[()\\[\\]|\\n{}]+|\\s*[,;]\\s+|:\\s+|\\*\\*|`|(?<=:)|，|。|《|》|；|："
+          "(?<=[.?!])\\s+|[,;]?[”\"»]\\s*|\\s*[“«]|\\s+[-–—|·•→]+\\s+|[()\\[\\]|\\n"
+              + "{}]+|\\s*[,;]\\s+|:\\s+|\\*\\*|`|(?<=:)|，|。|《|》|；|："
               + "|[\\p{IsHangul}\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]+\\s*");
 
   /** All claims, the most reliable first. */

@@ -55,9 +55,7 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
       Corpus corpus,
       Rarity rarity) {
     Surroundings around = Surroundings.of(note, text, index);
-    String near =
-        TitleText.squeeze(
-            text.substring(around.left().start(), around.right().end()));
+    String near = TitleText.squeeze(text.substring(around.left().start(), around.right().end()));
     for (TitleText title : titles) {
       if (title.squeezed().isEmpty() || near.contains(title.squeezed())) {
         return null;
@@ -140,8 +138,7 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
   }
 
   /** Whether so much is said that nobody would say it of anything but that paper. */
-  private static boolean isTitleByItself(
-      Read read, NamedPaper named, Paper cited, Rarity rarity) {
+  private static boolean isTitleByItself(Read read, NamedPaper named, Paper cited, Rarity rarity) {
     Kind kind = read.claim().kind();
     int content = read.title().content().size();
     double weight = rarity.of(new HashSet<>(read.title().content())) / rarity.most();
@@ -167,7 +164,9 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
         || TitleText.squeeze(named.title()).equals(TitleText.squeeze(cited.title()));
   }
 
-  /** Where the named paper is cited as well, in the same block, the text speaks of that citation. */
+  /**
+   * Where the named paper is cited as well, in the same block, the text speaks of that citation.
+   */
   private static boolean isCitedNearby(NamedPaper named, Surroundings around, int index) {
     List<Citation> all = around.note().citations();
     for (int step : new int[] {-1, 1}) {

@@ -23,7 +23,8 @@ public final class NoteClaims {
 
   private static final Pattern TOP_HEADING =
       Pattern.compile(
-          "(?m)^\\s*\"?(?:# |= |#\\+(?i:title): *|\\\\title\\{|title: *[\"']?)([^\\n\\\\\"}]{8,300})");
+          "(?m)^\\s*\"?(?:# |= |#\\+(?i:title): *|\\\\title\\{|title: *[\"']?)([^\\n"
+              + "\\\\\"}]{8,300})");
 
   /** How far into a note its title may stand. */
   private static final int TOP = 2000;
@@ -67,8 +68,7 @@ public final class NoteClaims {
       text = text == null ? Surroundings.readable(note) : text;
       List<Claim> own = at == 0 || ids.size() == 1 ? ofNote(note, text, file, ids) : List.of();
       List<TitleText> titles = CitedPapers.titles(paper, null, corpus);
-      Judgement judgement =
-          Judgement.of(note, text, at, paper, titles, own, corpus, rarity);
+      Judgement judgement = Judgement.of(note, text, at, paper, titles, own, corpus, rarity);
       if (judgement != null) {
         Surroundings around = Surroundings.of(note, text, at);
         List<ArxivCitation> places = places(note, around, id, at);
@@ -94,8 +94,7 @@ public final class NoteClaims {
     return spared;
   }
 
-  private static List<ArxivCitation> places(
-      Note note, Surroundings around, ArxivId id, int index) {
+  private static List<ArxivCitation> places(Note note, Surroundings around, ArxivId id, int index) {
     List<Citation> all = note.citations();
     int at = index;
     while (at > 0 && around.block().contains(all.get(at - 1).span())) {
@@ -111,11 +110,9 @@ public final class NoteClaims {
   }
 
   /** What the note itself is called: a claim where it is about one paper, else only an excuse. */
-  private static List<Claim> ofNote(
-      Note note, String text, @Nullable Path file, Set<ArxivId> ids) {
+  private static List<Claim> ofNote(Note note, String text, @Nullable Path file, Set<ArxivId> ids) {
     List<Claim> claims = new ArrayList<>();
-    Matcher heading =
-        TOP_HEADING.matcher(text.substring(0, Math.min(TOP, text.length())));
+    Matcher heading = TOP_HEADING.matcher(text.substring(0, Math.min(TOP, text.length())));
     if (heading.find()) {
       String title = Claims.plain(heading.group(1)).strip();
       claims.add(new Claim(ids.size() == 1 ? Kind.NOTE_TITLE : Kind.FILE_NAME, title));

@@ -14,7 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Lines that give title and authors before the identifier: {@code Title. Authors. Year. arXiv:ID}. */
+/**
+ * Lines that give title and authors before the identifier: {@code Title. Authors. Year. arXiv:ID}.
+ */
 public final class ReferenceLines {
   private ReferenceLines() {}
 
@@ -29,7 +31,9 @@ public final class ReferenceLines {
       "(?:(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.)*|\\p{Lu}[\\p{L}'’-]+)\\s+){1,3}"
           + "(?:(?:van|von|de|der|den|di|la|le|del)\\s+){0,2}\\p{Lu}[\\p{L}'’-]{2,}";
 
-  /** Names with an "and" before the last, or a year behind them: cities and companies have neither. */
+  /**
+   * Names with an "and" before the last, or a year behind them: cities and companies have neither.
+   */
   private static final Pattern NAMES =
       Pattern.compile(
           "(?:%1$s,\\s+){0,20}%1$s,?\\s+(?:and|&)\\s+%1$s|(?:%1$s,\\s+){1,20}%1$s(?=[.,]?\\s+\\(?(?:19|20)\\d\\d\\b)"
@@ -59,17 +63,20 @@ public final class ReferenceLines {
     return found;
   }
 
-  /** A reference ends in its identifier; most citations stand in links, and are passed over here. */
+  /**
+   * A reference ends in its identifier; most citations stand in links, and are passed over here.
+   */
   private static boolean mayStandBehindNames(String text, int at) {
     int before = at;
-    while (before > 0 && at - before < 16 && " \t\r\n.,:;[(<".indexOf(text.charAt(before - 1)) >= 0) {
+    while (before > 0
+        && at - before < 16
+        && " \t\r\n.,:;[(<".indexOf(text.charAt(before - 1)) >= 0) {
       before--;
     }
     return before < at && text.charAt(before) != '(';
   }
 
-  private static @Nullable Contradiction contradiction(
-      Surroundings around, Paper paper) {
+  private static @Nullable Contradiction contradiction(Surroundings around, Paper paper) {
     String left = around.in(around.left());
     String title = TitleText.squeeze(paper.title());
     String all = TitleText.squeeze(left);

@@ -31,8 +31,9 @@ public record Surroundings(
 
   private static final Pattern BLOCK_BEGINS =
       Pattern.compile(
-          "[ \\t>\"]*(?:[-+*•] |\\d{1,3}[.)] |\\[\\^?[\\w-]{1,12}\\]:? |\\||#{1,6} |=+ |\\*+ |"
-              + "\\\\(?:item|bibitem|section|subsection|paragraph)\\b|<(?:li|tr|td|p|h\\d)\\b|\\.\\. )");
+          "[ \\t>\"]*(?:[-+*•] |\\d{1,3}[.)] |\\[\\^?[\\w-]{1,12}\\]:? |\\||#{1,6} |=+ |\\*+"
+              + " |\\\\(?:item|bibitem|section|subsection|paragraph)\\b|<(?:li|tr|td|p|h\\d)\\b|\\.\\."
+              + " )");
 
   private static final Pattern HEADING =
       Pattern.compile("[ \\t\"]*(?:#{1,6} |=+ |\\\\(?:sub)*section\\b)");
@@ -121,10 +122,7 @@ public record Surroundings(
   }
 
   private static boolean begins(String text, LineIndex lines, int line) {
-    return BLOCK_BEGINS
-        .matcher(text)
-        .region(lines.startOf(line), lines.endOf(line))
-        .lookingAt();
+    return BLOCK_BEGINS.matcher(text).region(lines.startOf(line), lines.endOf(line)).lookingAt();
   }
 
   private static boolean isRow(String text, LineIndex lines, int line) {
@@ -182,9 +180,7 @@ public record Surroundings(
     boolean below = text.substring(lines.startOf(line), link.start()).isBlank();
     boolean sentence = lead.contains(". ") || lead.contains("。") || lead.contains("://");
     boolean begins = !lead.isEmpty() && !Character.isLowerCase(lead.charAt(0));
-    return (parenthesis || below) && begins && !sentence
-        ? lead.replaceFirst("[\\s(]+$", "")
-        : "";
+    return (parenthesis || below) && begins && !sentence ? lead.replaceFirst("[\\s(]+$", "") : "";
   }
 
   String restOfLine() {

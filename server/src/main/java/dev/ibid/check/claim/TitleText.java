@@ -15,8 +15,7 @@ import java.util.Set;
  * @param content the words that say something: without articles and prepositions, but with {@code
  *     not}, {@code no} and {@code without}, which tell two titles apart
  */
-public record TitleText(
-    String text, String squeezed, List<String> words, List<String> content) {
+public record TitleText(String text, String squeezed, List<String> words, List<String> content) {
 
   private static final Set<String> FUNCTION_WORDS =
       Set.of(
