@@ -125,6 +125,26 @@ final class JoinedCorpus implements Corpus {
   }
 
   @Override
+  public List<Paper> titled(String title, int limit) {
+    return Stream.concat(
+            first.titled(title, limit).stream().map(this::ofFirst),
+            more.titled(title, limit).stream().map(this::ofMore))
+        .distinct()
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public int frequency(String word) {
+    return first.frequency(word) + more.frequency(word);
+  }
+
+  @Override
+  public List<Paper> records(ArxivId id) {
+    return Stream.concat(first.records(id).stream(), more.records(id).stream()).toList();
+  }
+
+  @Override
   public Hits withIdPrefix(String prefix, int limit) {
     return sorted(
         more.withIdPrefix(prefix, limit),
