@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The text around a citation that may speak of the cited paper: within its list item, table row or
  * paragraph, and not beyond the citation of another paper. All places are UTF-16 offsets.
  *
- * @param text of the note; what JSON escapes in a notebook is blank here, at the same places
+ * @param text of the note; what JSON escapes in a notebook is blank here, at the same places, and
+ *     so are comments
  * @param block the list item, table row or paragraph
  * @param link the citation with the link that it is the address of
  * @param linkText what the link shows; empty where there is none
@@ -37,6 +38,8 @@ public record Surroundings(
 
   private static final Pattern HEADING =
       Pattern.compile("[ \\t\"]*(?:#{1,6} |=+ |\\\\(?:sub)*section\\b)");
+
+  private static final Pattern COMMENT = Pattern.compile("\\s*(?:<!--|%|//|/\\*|# |\\.\\. )");
 
   /** What is said around the citation at {@code index} of the note's list. */
   static Surroundings of(Note note, String text, int index) {
@@ -74,9 +77,20 @@ public record Surroundings(
 
   /** The text of a note as claims are read in it. */
   static String readable(Note note) {
-    return note.language() == NoteLanguage.NOTEBOOK
-        ? note.text().replace("\\n", "  ").replace("\\\"", " \"")
-        : note.text();
+    String text = note.text();
+    if (note.language() == NoteLanguage.NOTEBOOK) {
+      return text.replace("\\n", "  ").replace("\\\"", " \"");
+    }
+    StringBuilder readable = null;
+    for (Span hidden : note.opaque()) {
+      if (COMMENT.matcher(text).region(hidden.start(), hidden.end()).lookingAt()) {
+        readable = readable == null ? new StringBuilder(text) : readable;
+        for (int at = hidden.start(); at < hidden.end(); at++) {
+          readable.setCharAt(at, text.charAt(at) == '\n' ? '\n' : ' ');
+        }
+      }
+    }
+    return readable == null ? text : readable.toString();
   }
 
   /** Keys and DOIs name a paper as well, mostly the same one: only an identifier ends the reach. */

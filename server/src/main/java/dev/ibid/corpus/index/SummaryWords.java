@@ -26,7 +26,7 @@ record SummaryWords(Sought sought, boolean exact, @Nullable SomeLonger begun) {
       Compound word = words.get(at);
       boolean last = at == words.size() - 1;
       // Nearly every abstract has these, so that they are not even kept.
-      if (Words.isCommon(word.joined()) && (asked || !last)) {
+      if (CommonWords.contain(word.joined()) && (asked || !last)) {
         continue;
       }
       asked = true;
@@ -55,7 +55,7 @@ record SummaryWords(Sought sought, boolean exact, @Nullable SomeLonger begun) {
     List<String> pieces = word.pieces();
     List<Sought> all = new ArrayList<>(pieces.size());
     for (String piece : pieces.subList(0, pieces.size() - 1)) {
-      if (!Words.isCommon(piece)) {
+      if (!CommonWords.contain(piece)) {
         all.add(word(piece));
       }
     }

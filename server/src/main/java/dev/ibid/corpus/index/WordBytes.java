@@ -45,7 +45,7 @@ final class WordBytes implements Words.Pieces {
   private int compoundPieces;
 
   /**
-   * @param withCommon whether words are kept that {@link Words#isCommon} tells are in every text
+   * @param withCommon whether words are kept that {@link CommonWords} tells are in every text
    */
   WordBytes(boolean withCommon) {
     this.withCommon = withCommon;
@@ -147,7 +147,7 @@ final class WordBytes implements Words.Pieces {
     if (end - begin > Long.BYTES) {
       return true;
     }
-    long word = packed(from, begin, end);
+    long word = CommonWords.packed(from, begin, end);
     int place = (int) (word * 0x9e3779b97f4a7c15L >>> 64 - SEEN_BITS);
     if (seen[place] == word && seenWhen[place] == cleared) {
       return false;
@@ -209,16 +209,7 @@ final class WordBytes implements Words.Pieces {
     if (end - begin > LONGEST_COMMON) {
       return false;
     }
-    return Words.isCommon(packed(bytes, begin, end));
-  }
-
-  /** Up to eight bytes as one number. */
-  static long packed(byte[] bytes, int begin, int end) {
-    long packed = 0;
-    for (int at = begin; at < end; at++) {
-      packed = packed << 8 | (bytes[at] & 0xff);
-    }
-    return packed;
+    return CommonWords.contain(CommonWords.packed(bytes, begin, end));
   }
 
   private void add(int begin, int end) {

@@ -1,12 +1,10 @@
 package dev.ibid.corpus.index;
 
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Splits text into the words that a search compares: lower case, without accents and hyphens. */
 final class Words {
@@ -14,14 +12,6 @@ final class Words {
 
   /** Longer words are cut, in the index and in a search alike. In UTF-16 units. */
   static final int LONGEST = 48;
-
-  /** Words so common in abstracts that they tell nothing about a paper. */
-  private static final Set<String> COMMON =
-      Set.of(
-          "a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "for", "from", "has",
-          "have", "however", "in", "into", "is", "it", "its", "of", "on", "or", "our", "such",
-          "that", "the", "their", "these", "they", "this", "to", "was", "we", "were", "which",
-          "with");
 
   /**
    * What stands between two blanks, as far as it is words.
@@ -42,41 +32,6 @@ final class Words {
     }
     String all = String.join("", pieces);
     return all.substring(0, cut(all, 0, all.length()));
-  }
-
-  /** The common words as {@link WordBytes#packed} has them, at places that their hash tells. */
-  private static final long[] PACKED_COMMON = packedCommon();
-
-  static boolean isCommon(String word) {
-    return COMMON.contains(word);
-  }
-
-  /** Whether the word that {@link WordBytes#packed} made a number of is a common one. */
-  static boolean isCommon(long packed) {
-    for (int at = place(packed); PACKED_COMMON[at] != 0; at = at + 1 & PACKED_COMMON.length - 1) {
-      if (PACKED_COMMON[at] == packed) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static long[] packedCommon() {
-    long[] places = new long[256];
-    for (String word : COMMON) {
-      byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
-      long packed = WordBytes.packed(bytes, 0, bytes.length);
-      int at = place(packed);
-      while (places[at] != 0) {
-        at = at + 1 & places.length - 1;
-      }
-      places[at] = packed;
-    }
-    return places;
-  }
-
-  private static int place(long packed) {
-    return (int) (packed * 0x9e3779b97f4a7c15L >>> 56);
   }
 
   private static final boolean[] ASCII_WORD = new boolean[0x80];
