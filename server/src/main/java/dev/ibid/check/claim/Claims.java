@@ -69,7 +69,7 @@ final class Claims {
   static List<Claim> of(Surroundings around) {
     List<Claim> claims = new ArrayList<>();
     add(Kind.LINK, around.in(around.linkText()), claims);
-    String under = around.lineUnder();
+    Surroundings.Under under = around.lineUnder();
     if (under != null) {
       under(under, claims);
     }
@@ -95,11 +95,12 @@ final class Claims {
     return claims;
   }
 
-  private static void under(String line, List<Claim> claims) {
-    String lead = line.replaceFirst("^[#=*>+-]+\\s+", "");
+  private static void under(Surroundings.Under line, List<Claim> claims) {
+    String lead = line.text().replaceFirst("^[#=*>+-]+\\s+", "");
     // "Title (Authors)": names would only water down what the title says.
     int names = lead.endsWith(")") ? lead.lastIndexOf('(') : -1;
-    add(Kind.UNDER_ADDRESS, names > SHORTEST ? lead.substring(0, names) : lead, claims);
+    Kind kind = line.close() ? Kind.UNDER_ADDRESS : Kind.ITEM;
+    add(kind, names > SHORTEST ? lead.substring(0, names) : lead, claims);
   }
 
   private static void item(String left, List<Claim> claims) {

@@ -188,6 +188,7 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
     for (Read read : claims) {
       TitleText claim = read.title();
       if (!read.claim().kind().isClean()
+          || !TitleShape.mayBeTitle(read.claim())
           || claim.words().size() < 5
           || claim.content().size() < 4
           || !claim.isLatin()

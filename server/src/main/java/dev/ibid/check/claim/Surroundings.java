@@ -39,6 +39,8 @@ public record Surroundings(
   private static final Pattern HEADING =
       Pattern.compile("[ \\t\"]*(?:#{1,6} |=+ |\\\\(?:sub)*section\\b)");
 
+  private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
+
   private static final Pattern COMMENT = Pattern.compile("\\s*(?:<!--|%|//|/\\*|# |\\.\\. )");
 
   /** What is said around the citation at {@code index} of the note's list. */
@@ -202,21 +204,28 @@ public record Surroundings(
     return text.substring(right.start(), Math.min(right.end(), Math.max(end, right.start())));
   }
 
-  /** The line under an address that stands alone in its own; null where it does not. */
-  @Nullable String lineUnder() {
+  /**
+   * A line under an address that stands alone in its own.
+   *
+   * @param close whether it follows at once and is no heading
+   */
+  record Under(String text, boolean close) {}
+
+  /** The next line that is not blank, of three; null where the address does not stand alone. */
+  @Nullable Under lineUnder() {
     LineIndex lines = note.lines();
     int line = lines.lineOf(link.start());
     if (linkText.length() > 0 || lines.endOf(line) - lines.startOf(line) > link.length() + 40) {
       return null;
     }
-    String own = text.substring(lines.startOf(line), lines.endOf(line));
-    if (own.strip().length() > link.length() + 4) {
-      return null;
-    }
-    for (int next = line + 1; next < Math.min(lines.lineCount(), line + 3); next++) {
+    String before = text.substring(lines.startOf(line), link.start());
+    String behind = text.substring(link.end(), Math.max(link.end(), lines.endOf(line)));
+    boolean alone = !LETTER.matcher(before).find() && !LETTER.matcher(behind).find();
+    for (int next = line + 1; alone && next < Math.min(lines.lineCount(), line + 3); next++) {
       String below = text.substring(lines.startOf(next), lines.endOf(next)).strip();
       if (!below.isEmpty()) {
-        return below.contains("://") || below.length() > 400 ? null : below;
+        boolean close = next == line + 1 && !HEADING.matcher(below).lookingAt();
+        return below.contains("://") || below.length() > 400 ? null : new Under(below, close);
       }
     }
     return null;
