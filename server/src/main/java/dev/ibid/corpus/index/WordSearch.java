@@ -154,7 +154,7 @@ final class WordSearch {
       throws IOException {
     for (int edits = 1; edits <= 2; edits++) {
       for (int wrong : unknownFirst(searcher, sought)) {
-        Sought fuzzy = misspelled(searcher, sought, named, wrong, edits);
+        Sought fuzzy = misspelled(searcher, segments, sought, named, wrong, edits);
         NewestHits hits =
             fuzzy == null ? NewestHits.NONE : NewestHits.of(segments, fuzzy, CANDIDATES);
         if (!hits.hits().isEmpty()) {
@@ -178,7 +178,12 @@ final class WordSearch {
   }
 
   private static @Nullable Sought misspelled(
-      IndexSearcher searcher, SearchWords sought, List<Sought> named, int wrong, int edits)
+      IndexSearcher searcher,
+      List<SegmentTerms> segments,
+      SearchWords sought,
+      List<Sought> named,
+      int wrong,
+      int edits)
       throws IOException {
     String word = sought.words().get(wrong).joined();
     // The year next to one that was sought is no answer.
@@ -191,6 +196,10 @@ final class WordSearch {
       if (at != wrong) {
         all.add(named.get(at));
       }
+    }
+    // What is near a word is dear to find; where no paper has the other words it would help nobody.
+    if (!all.isEmpty() && NewestHits.of(segments, Sought.all(all), 1).hits().isEmpty()) {
+      return null;
     }
     Term term = new Term(PaperDocument.WORD, word);
     Query near = new FuzzyQuery(term, edits, edits - 1, FUZZY_EXPANSIONS, true);
