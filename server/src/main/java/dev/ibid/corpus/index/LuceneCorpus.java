@@ -53,15 +53,22 @@ final class LuceneCorpus implements Corpus {
   private final Cache<Integer, Decoded> cache;
   private final Cache<Asked, List<Integer>> near;
   private final Cache<Asked, List<CiteKey>> nearKeys;
+  private final Cache<Asked, WordSearch.Found> wholeWords;
 
   /** A paper and the size of what it was made of. */
   private record Decoded(Paper paper, int bytes) {}
 
-  /** A key or identifier that no paper has, and how many near it were asked for. */
+  /** What was asked for, and how many papers or keys at most. */
   private record Asked(String written, int limit) {}
 
   /** As many as a note may have that was written for another bibliography. */
   private static final int ASKED_KEYS = 1_000;
+
+  /** What notes say beside citations is sought at each check, the same in many of them. */
+  private static final int WHOLE_WORDS = 10_000;
+
+  /** More papers are asked for by people, hardly ever the same twice. */
+  private static final int FEW = 10;
 
   /**
    * @param directory closed together with {@code reader}
@@ -88,6 +95,8 @@ final class LuceneCorpus implements Corpus {
             .build();
     this.near = Caffeine.newBuilder().maximumSize(NEAR_IDS).executor(Runnable::run).build();
     this.nearKeys = Caffeine.newBuilder().maximumSize(ASKED_KEYS).executor(Runnable::run).build();
+    this.wholeWords =
+        Caffeine.newBuilder().maximumSize(WHOLE_WORDS).executor(Runnable::run).build();
     CLEANER.register(this, () -> close(reader, directory));
   }
 
@@ -150,7 +159,18 @@ final class LuceneCorpus implements Corpus {
   public Hits search(String words, int limit) {
     return reading(
         () -> {
-          WordSearch.Found found = WordSearch.search(searcher, segments, words, limit);
+          // Words that go on while they are typed would only fill the memory.
+          boolean kept = limit <= FEW && words.endsWith(" ");
+          Asked asked = new Asked(words, limit);
+          WordSearch.Found found = kept ? wholeWords.getIfPresent(asked) : null;
+          if (found == null) {
+            found = WordSearch.search(searcher, segments, words, limit);
+            if (kept) {
+              wholeWords.put(
+                  asked,
+                  new WordSearch.Found(List.copyOf(found.documents()), found.complete()));
+            }
+          }
           return new Hits(papers(found.documents()), found.complete());
         });
   }
