@@ -54,6 +54,7 @@ final class LuceneCorpus implements Corpus {
   private final Cache<Asked, List<Integer>> near;
   private final Cache<Asked, List<CiteKey>> nearKeys;
   private final Cache<Asked, WordSearch.Found> wholeWords;
+  private final Cache<String, Integer> frequencies;
 
   /** A paper and the size of what it was made of. */
   private record Decoded(Paper paper, int bytes) {}
@@ -66,6 +67,9 @@ final class LuceneCorpus implements Corpus {
 
   /** What notes say beside citations is sought at each check, the same in many of them. */
   private static final int WHOLE_WORDS = 10_000;
+
+  /** The words of notes are the same ones again and again. */
+  private static final int FREQUENCIES = 20_000;
 
   /** More papers are asked for by people, hardly ever the same twice. */
   private static final int FEW = 10;
@@ -97,6 +101,8 @@ final class LuceneCorpus implements Corpus {
     this.nearKeys = Caffeine.newBuilder().maximumSize(ASKED_KEYS).executor(Runnable::run).build();
     this.wholeWords =
         Caffeine.newBuilder().maximumSize(WHOLE_WORDS).executor(Runnable::run).build();
+    this.frequencies =
+        Caffeine.newBuilder().maximumSize(FREQUENCIES).executor(Runnable::run).build();
     CLEANER.register(this, () -> close(reader, directory));
   }
 
@@ -233,7 +239,12 @@ final class LuceneCorpus implements Corpus {
 
   @Override
   public int frequency(String word) {
-    return reading(() -> terms.frequency(PaperDocument.WORD, word));
+    Integer known = frequencies.getIfPresent(word);
+    if (known == null) {
+      known = reading(() -> terms.frequency(PaperDocument.WORD, word));
+      frequencies.put(word, known);
+    }
+    return known;
   }
 
   @Override
