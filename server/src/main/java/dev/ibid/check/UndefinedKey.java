@@ -73,11 +73,14 @@ final class UndefinedKey {
   /** Whether a key that is not found is not there. */
   private static boolean isProof(Inspection inspection) {
     SeenBibliographies seen = inspection.seen();
-    boolean asNow =
-        seen.known() && DeclaredBibliographies.of(inspection.note()).equals(seen.declared());
-    return seen.named()
-        ? asNow && inspection.read().containsAll(seen.files())
-        : asNow && inspection.absenceIsProof() && hasKeys(inspection);
+    boolean readable =
+        seen.named()
+            ? inspection.read().containsAll(seen.files())
+            : inspection.absenceIsProof() && hasKeys(inspection);
+    // The note is read for this once more, so that it is asked last.
+    return seen.known()
+        && readable
+        && DeclaredBibliographies.of(inspection.note()).equals(seen.declared());
   }
 
   private static boolean hasKeys(Inspection inspection) {

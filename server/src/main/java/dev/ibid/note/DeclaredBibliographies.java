@@ -55,7 +55,6 @@ public record DeclaredBibliographies(
 
   private static final Pattern LINK_LABEL =
       Pattern.compile("^ {0,3}\\[@([^\\]\\s]{1,200})\\]:", Pattern.MULTILINE);
-  private static final Pattern HEAD = Pattern.compile("bibliography|references:");
 
   private static final Pattern LATEX_FILES =
       Pattern.compile(
@@ -151,13 +150,20 @@ public record DeclaredBibliographies(
   private static DeclaredBibliographies markdown(Note note) {
     String text = note.text();
     DeclaredBibliographies yaml =
-        HEAD.matcher(text).find()
+        mayHaveHead(text)
             ? YamlBibliographies.ofNote(note).declared(NoteLanguage.MARKDOWN)
             : new Names().declared(NoteLanguage.MARKDOWN, Set.of(), false);
     Set<String> keys = new HashSet<>(yaml.keys());
-    LINK_LABEL.matcher(text).results().forEach(label -> keys.add(label.group(1)));
+    // Hardly a note has such a label, and all are read: a look for its beginning is cheap.
+    if (text.contains("[@")) {
+      LINK_LABEL.matcher(text).results().forEach(label -> keys.add(label.group(1)));
+    }
     return new DeclaredBibliographies(
         NoteLanguage.MARKDOWN, yaml.files(), List.of(), null, keys, true, yaml.open());
+  }
+
+  private static boolean mayHaveHead(String text) {
+    return text.contains("bibliography") || text.contains("references:");
   }
 
   private static DeclaredBibliographies latex(Note note) {
@@ -248,7 +254,9 @@ public record DeclaredBibliographies(
   private static DeclaredBibliographies typst(Note note) {
     String text = visible(note);
     Names names = new Names();
-    names.addAll(TYPST_BIB, ALL, text);
+    if (text.contains(".bib")) {
+      names.addAll(TYPST_BIB, ALL, text);
+    }
     Matcher call = TYPST_CALL.matcher(text);
     Matcher path = TYPST_BIBLIOGRAPHY.matcher(text);
     for (int end = 0; call.find(end); ) {
@@ -293,7 +301,7 @@ public record DeclaredBibliographies(
 
   /** Quarto's notebooks have their YAML block in the first cell. */
   private static DeclaredBibliographies notebook(String text) {
-    if (!HEAD.matcher(text).find()) {
+    if (!mayHaveHead(text)) {
       return new Names().declared(NoteLanguage.NOTEBOOK, Set.of(), false);
     }
     List<NotebookCell> cells = new ArrayList<>(NotebookCells.raw(text));
