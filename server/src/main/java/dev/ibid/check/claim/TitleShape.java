@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether a text has the looks of a title. Where no paper of that title is known, nothing else tells
- * it from what people write beside a link: {@code our notes on the second talk}.
+ * Whether a text has the looks of a title. Where no paper of that title is known, nothing else
+ * tells it from what people write beside a link: {@code our notes on the second talk}.
  */
 final class TitleShape {
   private TitleShape() {}
@@ -25,13 +25,66 @@ final class TitleShape {
   /** Words of people who talk to each other, rare in titles. */
   private static final Set<String> TALK =
       Set.of(
-          "about", "also", "appendix", "article", "blog", "chapter", "comments", "did", "discussed",
-          "discussion", "don't", "draft", "explained", "figure", "had", "he", "here", "i", "i'm",
-          "it's", "mailing", "me", "meeting", "my", "note", "notes", "our", "page", "paper",
-          "papers", "please", "post", "preprint", "read", "reading", "review", "said", "section",
-          "see", "she", "should", "slides", "summary", "talk", "thanks", "thread", "today",
-          "tomorrow", "us", "video", "was", "we", "were", "who", "will", "would", "wrote",
-          "yesterday", "you", "your");
+          "about",
+          "also",
+          "appendix",
+          "article",
+          "blog",
+          "chapter",
+          "comments",
+          "did",
+          "discussed",
+          "discussion",
+          "don't",
+          "draft",
+          "explained",
+          "figure",
+          "had",
+          "he",
+          "here",
+          "i",
+          "i'm",
+          "it's",
+          "mailing",
+          "me",
+          "meeting",
+          "my",
+          "note",
+          "notes",
+          "our",
+          "page",
+          "paper",
+          "papers",
+          "please",
+          "post",
+          "preprint",
+          "read",
+          "reading",
+          "review",
+          "said",
+          "section",
+          "see",
+          "she",
+          "should",
+          "slides",
+          "summary",
+          "talk",
+          "thanks",
+          "thread",
+          "today",
+          "tomorrow",
+          "us",
+          "video",
+          "was",
+          "we",
+          "were",
+          "who",
+          "will",
+          "would",
+          "wrote",
+          "yesterday",
+          "you",
+          "your");
 
   static boolean mayBeTitle(Claim claim) {
     String text = claim.text().strip();
