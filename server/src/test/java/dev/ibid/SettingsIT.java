@@ -177,7 +177,7 @@ class SettingsIT {
         "ibid: ibid.toml:2: 'corpus' must be a list of strings, such as [\"refs.bib\"]",
         told("\ncorpus = 7\n", object()));
     assertEquals(
-        "ibid: ibid.toml:1: there is no setting 'corpsu'; the settings are: corpus, fetch-into",
+        "ibid: ibid.toml:1: there is no setting 'corpsu'; the settings are: baseline, corpus, exclude, fetch-into, key-pattern, paths, rules",
         told("corpsu = [\"refs.bib\"]\n", object()));
     assertEquals(
         "ibid: corpus: \"absent.bib\": there is no such file, and no file of papers in such a"
