@@ -79,11 +79,7 @@ final class Diagnostics {
 
   /** The answer to an editor that asks. */
   DocumentDiagnosticReport report(
-      NotePath path,
-      OpenNote open,
-      Snapshot snapshot,
-      Ticket ticket,
-      @Nullable String previousId) {
+      NotePath path, OpenNote open, Snapshot snapshot, Ticket ticket, @Nullable String previousId) {
     String id =
         "%d-%x-%d"
             .formatted(snapshot.corpusRevision(), open.text().hashCode(), open.text().length());

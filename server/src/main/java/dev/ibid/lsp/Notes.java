@@ -303,8 +303,7 @@ record Notes(
                 work.answer(
                     snapshot,
                     open,
-                    new Ticket(
-                        () -> ticket.cancelled().getAsBoolean() || movedOn.getAsBoolean()));
+                    new Ticket(() -> ticket.cancelled().getAsBoolean() || movedOn.getAsBoolean()));
             if (!movedOn.getAsBoolean()) {
               return answer;
             }

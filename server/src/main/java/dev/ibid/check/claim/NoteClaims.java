@@ -46,8 +46,7 @@ public final class NoteClaims {
       List<ArxivCitation> places) {}
 
   /** The accused citations of {@code note}, in its order. */
-  public static List<Accused> of(
-      Note note, @Nullable Path file, Corpus corpus, Ticket ticket) {
+  public static List<Accused> of(Note note, @Nullable Path file, Corpus corpus, Ticket ticket) {
     List<Accused> accused = new ArrayList<>();
     List<Citation> citations = note.citations();
     Rarity rarity = new Rarity(corpus);
