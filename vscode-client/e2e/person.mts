@@ -138,6 +138,12 @@ export class Person {
     return this.page.locator(".cdr.squiggly-error, .cdr.squiggly-warning");
   }
 
+  /** The list shows what is on the screen alone, so that it is narrowed to one file. */
+  async showsProblemsOf(file: string): Promise<void> {
+    await this.page.getByPlaceholder(/^Filter \(e\.g\./).fill(file);
+    await this.problems(file).waitFor();
+  }
+
   problems(text: string | RegExp): Locator {
     return this.page.locator(".markers-panel .monaco-list-row").filter({ hasText: text });
   }

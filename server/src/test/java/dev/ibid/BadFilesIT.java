@@ -63,7 +63,7 @@ class BadFilesIT {
         latin.md:1: is not UTF-8; it was read as Windows-1252
         round.md: can't be read: Too many levels of symbolic links or unable to access attributes\
          of symbolic link
-        3 warnings in 8 notes
+        3 warnings in 9 files
         """,
         run.err());
     assertEquals(2, run.exitCode(), "not all could be read");
@@ -137,7 +137,7 @@ class BadFilesIT {
     Run run = Run.ibid(desk, "check");
     assertEquals(0, run.exitCode());
     assertTrue(run.err().contains("no index can be kept here"), run.err());
-    assertTrue(run.err().endsWith("No findings in 1 note\n"), run.err());
+    assertTrue(run.err().endsWith("No findings in 2 files\n"), run.err());
   }
 
   @Test

@@ -55,7 +55,7 @@ class CheckIT {
     assertEquals(0, check("--fail-on", "error").exitCode());
     assertEquals(0, check("--fail-on", "never").exitCode());
     desk.write("ibid.toml", "rules = { unknown-paper = 'hint' }");
-    assertEquals(new Run(0, "", "No findings in 1 note; 1 more with --show hint\n"), check());
+    assertEquals(new Run(0, "", "No findings in 2 files; 1 more with --show hint\n"), check());
     assertEquals(1, check("--fail-on", "hint").exitCode());
     assertTrue(check("--show=hint").out().contains("hint[unknown-paper]"));
     desk.write("ibid.toml", "rules = { unknown-paper = 'error' }");
@@ -175,10 +175,10 @@ class CheckIT {
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
             .parse(new ByteArrayInputStream(run.out().getBytes(StandardCharsets.UTF_8)));
-    assertEquals(2, document.getElementsByTagName("testsuite").getLength());
-    assertEquals(3, document.getElementsByTagName("testcase").getLength());
+    assertEquals(3, document.getElementsByTagName("testsuite").getLength());
+    assertEquals(4, document.getElementsByTagName("testcase").getLength());
     assertEquals(1, document.getElementsByTagName("failure").getLength(), "warnings pass");
-    assertEquals("3", document.getDocumentElement().getAttribute("tests"));
+    assertEquals("4", document.getDocumentElement().getAttribute("tests"));
     assertEquals("1", document.getDocumentElement().getAttribute("failures"));
   }
 
@@ -273,7 +273,7 @@ class CheckIT {
     assertArrayEquals(before, Files.readAllBytes(note), "--diff changes nothing");
     Run run = check("--fix", "link.md", "b.tex");
     assertEquals(0, run.exitCode(), run.toString());
-    assertTrue(run.err().contains("Mended 2 findings in 2 notes\n"), run.err());
+    assertTrue(run.err().contains("Mended 2 findings in 2 files\n"), run.err());
     assertEquals("\ufeffé\r\ntext\r\nend", Files.readString(note));
     assertArrayEquals("caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1), Files.readAllBytes(old));
     assertTrue(Files.isSymbolicLink(link));
@@ -311,7 +311,7 @@ class CheckIT {
     assertTrue(written.err().startsWith("3 findings written to "), written.err());
     desk.write("ibid.toml", "baseline = 'ibid.baseline'");
     desk.write("a.md", "one\n\n" + UNKNOWN + " two\n" + UNKNOWN);
-    assertEquals(new Run(0, "", "No findings in 2 notes; 3 known from the baseline\n"), check());
+    assertEquals(new Run(0, "", "No findings in 3 files; 3 known from the baseline\n"), check());
     desk.write("a.md", (UNKNOWN + "\n").repeat(3));
     assertTrue(check().out().startsWith("a.md:3:1: warning[unknown-paper]"), "a third is new");
     desk.write("a.md", UNKNOWN);

@@ -31,7 +31,7 @@ class CommandLineIT {
     assertTrue(
         run.out().startsWith("a.md:1:8: warning[unknown-paper]: arXiv:2312.09833 is not in"),
         run.out());
-    assertEquals("1 warning in 1 note\n", run.err());
+    assertEquals("1 warning in 2 files\n", run.err());
     assertFalse(run.out().contains("\033"), "no colours where there is no terminal");
   }
 
@@ -81,7 +81,7 @@ class CommandLineIT {
     desk.write("a.md", "See arXiv:2312.09832.\n");
     desk.write("folder/b.md", "");
     Run run = Run.ibid(desk, "check", "a.md", "folder");
-    assertEquals(new Run(0, "", "No findings in 2 notes\n"), run);
+    assertEquals(new Run(0, "", "No findings in 2 files\n"), run);
     assertEquals(new Run(0, "[]\n", ""), Run.ibid(desk, "check", "--format=json"));
   }
 

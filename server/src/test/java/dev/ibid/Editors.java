@@ -24,7 +24,12 @@ interface Editors {
                "workspaceFolders": true},
              "textDocument": {
                "synchronization": {"dynamicRegistration": true, "didSave": true},
-               "publishDiagnostics": {"versionSupport": false, "codeDescriptionSupport": true},
+               "publishDiagnostics": {
+                 "versionSupport": false,
+                 "relatedInformation": true,
+                 "codeDescriptionSupport": true,
+                 "dataSupport": true,
+                 "tagSupport": {"valueSet": [1, 2]}},
                "diagnostic": {"dynamicRegistration": true, "relatedDocumentSupport": false},
                "completion": {"completionItem": {
                  "documentationFormat": ["markdown", "plaintext"],

@@ -70,6 +70,22 @@ class WorkspaceCheckIT {
   }
 
   @Test
+  void whatIsThereForNothingIsGreyAndSaysWhatCanBeDone() {
+    Desk desk = Desk.withSeeds(temporary);
+    desk.write("a.md", "arXiv:2311.01906 <!-- ibid: off-line unknown-paper -->\n");
+    try (WireSession session = new WireSession(desk)) {
+      session.start(Editors.vsCode());
+      session.awaitPapers();
+      JsonObject report = reports(session.ask("workspace/diagnostic", previous())).getFirst();
+      JsonObject found = report.getAsJsonArray("items").get(0).getAsJsonObject();
+      assertEquals("unused-suppression", string(found, "code"));
+      assertEquals(array(1), found.get("tags"));
+      assertEquals(object("fixes", array("Remove the comment")), found.get("data"));
+      assertEquals(0, session.shutDown());
+    }
+  }
+
+  @Test
   void othersAreTold() throws IOException {
     Desk desk = Desk.withSeeds(temporary);
     Path bad = desk.write("bad.md", "arXiv:2313.00001\n");

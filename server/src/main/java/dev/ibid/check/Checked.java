@@ -33,6 +33,7 @@ public record Checked(List<Finding> findings, List<Finding> known, int gone) {
     Set<Rule> on = EnumSet.noneOf(Rule.class);
     List<Finding> all = new ArrayList<>();
     for (Rule rule : Rule.values()) {
+      inspection.ticket().check();
       Level level = rules.level(rule.id());
       if (inspection.isOn(rule)) {
         on.add(rule);

@@ -11,6 +11,7 @@ import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Snapshot.CorpusState;
 import dev.ibid.workspace.Sources;
+import dev.ibid.workspace.Ticket;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param read the sources that could be read
  * @param rules how the file is checked
  * @param now the present month, at the most advanced place on earth
+ * @param ticket ends the work once nobody waits for what is found
  * @param uses what all notes of the workspace cite; null where that is not known
  */
 public record Inspection(
@@ -36,6 +38,7 @@ public record Inspection(
     FileRules rules,
     CorpusState state,
     YearMonth now,
+    Ticket ticket,
     @Nullable Uses uses) {
 
   public static Inspection of(
@@ -50,12 +53,18 @@ public record Inspection(
         snapshot.rules().of(file),
         snapshot.state(),
         now,
+        Ticket.LASTING,
         null);
   }
 
   /** The same, where it is known what all notes of the workspace cite. */
   public Inspection with(Uses all) {
-    return new Inspection(note, file, seen, corpus, sources, read, rules, state, now, all);
+    return new Inspection(note, file, seen, corpus, sources, read, rules, state, now, ticket, all);
+  }
+
+  /** The same, for as long as somebody waits. */
+  public Inspection until(Ticket end) {
+    return new Inspection(note, file, seen, corpus, sources, read, rules, state, now, end, uses);
   }
 
   /** Whether the file is held to {@code rule}. */

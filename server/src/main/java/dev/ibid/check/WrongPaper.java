@@ -37,7 +37,8 @@ final class WrongPaper {
   private static List<Finding> inText(Inspection inspection) {
     List<Finding> findings = new ArrayList<>();
     for (NoteClaims.Accused accused :
-        NoteClaims.of(inspection.note(), inspection.file(), inspection.corpus())) {
+        NoteClaims.of(
+            inspection.note(), inspection.file(), inspection.corpus(), inspection.ticket())) {
       Judgement judgement = accused.judgement();
       String claimed = judgement.claim().text();
       NamedPaper names = judgement.named();

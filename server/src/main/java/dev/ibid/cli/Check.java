@@ -258,7 +258,7 @@ final class Check implements Callable<Integer> {
             .formatted(
                 diff ? "Would mend" : "Mended",
                 findings(fixed),
-                notes == 1 ? "1 note" : "%,d notes".formatted(notes)));
+                notes == 1 ? "1 file" : "%,d files".formatted(notes)));
     return all;
   }
 

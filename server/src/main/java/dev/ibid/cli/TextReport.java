@@ -34,11 +34,11 @@ final class TextReport {
         : text;
   }
 
-  /** {@code 1 error, 2 warnings in 3 notes}. */
+  /** {@code 1 error, 2 warnings in 3 files}. */
   static String summary(List<Reported> found, int files) {
-    String notes = files == 1 ? "1 note" : "%,d notes".formatted(files);
+    String in = files == 1 ? "1 file" : "%,d files".formatted(files);
     if (found.isEmpty()) {
-      return "No findings in " + notes;
+      return "No findings in " + in;
     }
     List<String> counts = new ArrayList<>();
     for (Severity severity : Severity.values()) {
@@ -47,6 +47,6 @@ final class TextReport {
         counts.add("%,d %s%s".formatted(count, severity.word(), count == 1 ? "" : "s"));
       }
     }
-    return String.join(", ", counts) + " in " + notes;
+    return String.join(", ", counts) + " in " + in;
   }
 }

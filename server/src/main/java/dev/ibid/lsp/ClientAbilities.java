@@ -35,6 +35,8 @@ record ClientAbilities(
     boolean codeDescriptions,
     boolean literalCodeActions,
     boolean relatedInformation,
+    boolean diagnosticTags,
+    boolean diagnosticData,
     boolean status) {
 
   static final ClientAbilities NONE = of(new ClientCapabilities());
@@ -84,6 +86,11 @@ record ClientAbilities(
             c -> c.getTextDocument(),
             t -> t.getPublishDiagnostics(),
             d -> d.getRelatedInformation()),
+        can.get(
+                c -> c.getTextDocument(), t -> t.getPublishDiagnostics(), d -> d.getTagSupport())
+            .isPresent(),
+        can.is(
+            c -> c.getTextDocument(), t -> t.getPublishDiagnostics(), d -> d.getDataSupport()),
         can.get(c -> c.getExperimental()).map(ClientAbilities::wantsStatus).orElse(false));
   }
 

@@ -8,6 +8,7 @@ import dev.ibid.note.Note;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Snapshot;
+import dev.ibid.workspace.Ticket;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
@@ -42,7 +44,12 @@ final class Diagnostics {
 
   private final Set<String> sourcesWithProblems = new HashSet<>();
 
-  /** A state of a note and what was found in it. */
+  /** What was last found in each open note, for the questions at every move of the cursor. */
+  private final Map<NotePath, Judged> judged = new ConcurrentHashMap<>();
+
+  private record Judged(OpenNote open, int revision, List<Finding> findings) {}
+
+  /** A state of a note and what was told of it. */
   private record Pushed(OpenNote open, List<Diagnostic> found) {}
 
   Diagnostics(EventLoop loop, IbidClient client, ClientAbilities abilities) {
@@ -51,20 +58,28 @@ final class Diagnostics {
     this.abilities = abilities;
   }
 
-  /** What is found in a note. */
-  static List<Finding> findings(NotePath path, Note note, Snapshot snapshot) {
+  /** What is found in an open note; what was found in the same state of it is not sought again. */
+  List<Finding> findings(NotePath path, OpenNote open, Snapshot snapshot, Ticket ticket) {
+    Judged last = judged.get(path);
+    if (last != null && last.open() == open && last.revision() == snapshot.corpusRevision()) {
+      return last.findings();
+    }
+    List<Finding> findings = findings(path, open.note(), snapshot, ticket);
+    judged.put(path, new Judged(open, snapshot.corpusRevision(), findings));
+    return findings;
+  }
+
+  private static List<Finding> findings(
+      NotePath path, Note note, Snapshot snapshot, Ticket ticket) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
-    return Checked.of(Inspection.of(note, path.file(), snapshot.seenBy(path), snapshot, furthest))
-        .findings();
+    Inspection inspection =
+        Inspection.of(note, path.file(), snapshot.seenBy(path), snapshot, furthest);
+    return Checked.of(inspection.until(ticket)).findings();
   }
 
   /** The answer to an editor that asks. */
-  static DocumentDiagnosticReport report(
-      NotePath path,
-      OpenNote open,
-      Snapshot snapshot,
-      ClientAbilities abilities,
-      @Nullable String previousId) {
+  DocumentDiagnosticReport report(
+      NotePath path, OpenNote open, Snapshot snapshot, Ticket ticket, @Nullable String previousId) {
     String id =
         "%d-%x-%d"
             .formatted(snapshot.corpusRevision(), open.text().hashCode(), open.text().length());
@@ -72,16 +87,21 @@ final class Diagnostics {
       return new DocumentDiagnosticReport(new RelatedUnchangedDocumentDiagnosticReport(id));
     }
     RelatedFullDocumentDiagnosticReport full =
-        new RelatedFullDocumentDiagnosticReport(of(path, open.note(), snapshot, abilities));
+        new RelatedFullDocumentDiagnosticReport(of(path, open, snapshot, ticket));
     full.setResultId(id);
     return new DocumentDiagnosticReport(full);
   }
 
-  /** What is wrong in a note, as the protocol has it. */
+  private List<Diagnostic> of(NotePath path, OpenNote open, Snapshot snapshot, Ticket ticket) {
+    ToLsp encode = new ToLsp(path.uri(), open.lines(), abilities);
+    return findings(path, open, snapshot, ticket).stream().map(encode::diagnostic).toList();
+  }
+
+  /** What is wrong in a note that is not open, as the protocol has it. */
   static List<Diagnostic> of(
       NotePath path, Note note, Snapshot snapshot, ClientAbilities abilities) {
     ToLsp encode = new ToLsp(path.uri(), note.lines(), abilities);
-    return findings(path, note, snapshot).stream().map(encode::diagnostic).toList();
+    return findings(path, note, snapshot, Ticket.LASTING).stream().map(encode::diagnostic).toList();
   }
 
   /** A note was opened or edited. */
@@ -102,6 +122,7 @@ final class Diagnostics {
 
   /** A note was closed: nothing of it is told any longer. */
   void noteClosed(NotePath path) {
+    judged.remove(path);
     Pushed last = pushed.remove(path);
     if (last != null && !last.found().isEmpty()) {
       client.publishDiagnostics(new PublishDiagnosticsParams(path.uri(), List.of()));
@@ -130,8 +151,9 @@ final class Diagnostics {
 
   private void push(NotePath path, OpenNote open) {
     int corpus = loop.current().corpusRevision();
+    Ticket asOpen = new Ticket(() -> loop.current().note(path) != open);
     var _ =
-        loop.read((snapshot, ticket) -> of(path, open.note(), snapshot, abilities))
+        loop.read((snapshot, ticket) -> of(path, open, snapshot, asOpen))
             .thenAccept(
                 found -> loop.run(() -> pushIfCurrent(path, new Pushed(open, found), corpus)));
   }

@@ -21,7 +21,9 @@ import dev.ibid.workspace.Ticket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
@@ -209,7 +211,7 @@ record Notes(
           int end = offset(open, params.getRange().getEnd());
           Span place = new Span(Math.min(start, end), Math.max(start, end));
           ToLsp encode = encoding(uri, open);
-          List<Finding> findings = Diagnostics.findings(new NotePath(uri), open.note(), snapshot);
+          List<Finding> findings = diagnostics.findings(new NotePath(uri), open, snapshot, ticket);
           List<Diagnostic> shown = params.getContext().getDiagnostics();
           List<Either<Command, CodeAction>> actions = new ArrayList<>();
           int version = open.version();
@@ -252,11 +254,11 @@ record Notes(
         params.getTextDocument().getUri(),
         new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.of())),
         (snapshot, open, ticket) ->
-            Diagnostics.report(
+            diagnostics.report(
                 new NotePath(params.getTextDocument().getUri()),
                 open,
                 snapshot,
-                abilities,
+                ticket,
                 params.getPreviousResultId()),
         EventLoop.error(
             ResponseErrorCode.ServerCancelled,
@@ -294,12 +296,23 @@ record Notes(
         uri,
         none,
         (snapshot, open, ticket) -> {
-          @Nullable T answer = work.answer(snapshot, open, ticket);
-          OpenNote now = loop.current().note(path);
-          if (now != null && now != open) {
-            throw stale;
+          BooleanSupplier movedOn =
+              () -> loop.current().note(path) instanceof OpenNote now && now != open;
+          try {
+            @Nullable T answer =
+                work.answer(
+                    snapshot,
+                    open,
+                    new Ticket(() -> ticket.cancelled().getAsBoolean() || movedOn.getAsBoolean()));
+            if (!movedOn.getAsBoolean()) {
+              return answer;
+            }
+          } catch (CancellationException ended) {
+            if (!movedOn.getAsBoolean()) {
+              throw ended;
+            }
           }
-          return answer;
+          throw stale;
         });
   }
 }

@@ -3,6 +3,7 @@ package dev.ibid.lsp;
 import dev.ibid.check.Finding;
 import dev.ibid.check.Fix;
 import dev.ibid.check.Related;
+import dev.ibid.check.Rule;
 import dev.ibid.corpus.SourceProblem;
 import dev.ibid.feature.Completion.Completions;
 import dev.ibid.feature.Completion.Item;
@@ -31,6 +32,7 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DiagnosticTag;
 import org.eclipse.lsp4j.DocumentLink;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.Location;
@@ -44,6 +46,7 @@ import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as the protocol spells them.
@@ -122,7 +125,23 @@ record ToLsp(String uri, LineIndex lines, ClientAbilities client) {
     if (page != null) {
       diagnostic.setCodeDescription(new DiagnosticCodeDescription(page));
     }
+    DiagnosticTag tag = client.diagnosticTags() ? tag(finding.rule()) : null;
+    if (tag != null) {
+      diagnostic.setTags(List.of(tag));
+    }
+    if (client.diagnosticData() && !finding.fixes().isEmpty()) {
+      diagnostic.setData(Map.of("fixes", finding.fixes().stream().map(Fix::title).toList()));
+    }
     return diagnostic;
+  }
+
+  /** How an editor shows what is found besides underlining it: greyed out, or struck through. */
+  private static @Nullable DiagnosticTag tag(Rule rule) {
+    return switch (rule) {
+      case UNUSED_ENTRY, UNUSED_SUPPRESSION -> DiagnosticTag.Unnecessary;
+      case WITHDRAWN_PAPER -> DiagnosticTag.Deprecated;
+      default -> null;
+    };
   }
 
   private DiagnosticRelatedInformation related(Related related) {

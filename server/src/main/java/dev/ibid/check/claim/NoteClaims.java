@@ -9,6 +9,7 @@ import dev.ibid.note.Note;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading.Valid;
 import dev.ibid.paper.Paper;
+import dev.ibid.workspace.Ticket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ public final class NoteClaims {
       List<ArxivCitation> places) {}
 
   /** The accused citations of {@code note}, in its order. */
-  public static List<Accused> of(Note note, @Nullable Path file, Corpus corpus) {
+  public static List<Accused> of(Note note, @Nullable Path file, Corpus corpus, Ticket ticket) {
     List<Accused> accused = new ArrayList<>();
     List<Citation> citations = note.citations();
     Rarity rarity = new Rarity(corpus);
@@ -58,6 +59,7 @@ public final class NoteClaims {
     }
     String text = null;
     for (int at = 0; at < citations.size(); at++) {
+      ticket.check();
       ArxivId id =
           citations.get(at) instanceof ArxivCitation one && !spared.contains(one)
               ? Conflicts.id(one)

@@ -41,6 +41,8 @@ public record Surroundings(
 
   private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
 
+  private static final Pattern JSON_MARK = Pattern.compile("(?<!\\\\)\"");
+
   private static final Pattern COMMENT = Pattern.compile("\\s*(?:<!--|%|//|/\\*|# |\\.\\. )");
 
   /** What is said around the citation at {@code index} of the note's list. */
@@ -81,7 +83,8 @@ public record Surroundings(
   static String readable(Note note) {
     String text = note.text();
     if (note.language() == NoteLanguage.NOTEBOOK) {
-      return text.replace("\\n", "  ").replace("\\\"", " \"");
+      // The quotation marks of JSON itself quote nothing that anybody wrote.
+      return JSON_MARK.matcher(text).replaceAll(" ").replace("\\n", "  ").replace("\\\"", " \"");
     }
     StringBuilder readable = null;
     for (Span hidden : note.opaque()) {
