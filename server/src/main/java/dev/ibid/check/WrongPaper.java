@@ -47,7 +47,9 @@ final class WrongPaper {
           finding(
               accused.citation(),
               accused.paper(),
-              "the text names “" + (named == null ? claimed : named.label()) + "”",
+              named == null
+                  ? "the text beside it reads “" + claimed + "”"
+                  : "the text names “" + named.label() + "”",
               named,
               accused.replacement(),
               accused.places()));

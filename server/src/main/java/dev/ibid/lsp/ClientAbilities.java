@@ -86,11 +86,9 @@ record ClientAbilities(
             c -> c.getTextDocument(),
             t -> t.getPublishDiagnostics(),
             d -> d.getRelatedInformation()),
-        can.get(
-                c -> c.getTextDocument(), t -> t.getPublishDiagnostics(), d -> d.getTagSupport())
+        can.get(c -> c.getTextDocument(), t -> t.getPublishDiagnostics(), d -> d.getTagSupport())
             .isPresent(),
-        can.is(
-            c -> c.getTextDocument(), t -> t.getPublishDiagnostics(), d -> d.getDataSupport()),
+        can.is(c -> c.getTextDocument(), t -> t.getPublishDiagnostics(), d -> d.getDataSupport()),
         can.get(c -> c.getExperimental()).map(ClientAbilities::wantsStatus).orElse(false));
   }
 

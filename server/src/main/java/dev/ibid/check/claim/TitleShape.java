@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Whether a text has the looks of a title. Where no paper of that title is known, nothing else
- * tells it from what people write beside a link: {@code our notes on the second talk}. The note's own
- * title is its writer's, who may speak of a paper without being named after it.
+ * tells it from what people write beside a link: {@code our notes on the second talk}. The note's
+ * own title is its writer's, who may speak of a paper without being named after it.
  */
 final class TitleShape {
   private TitleShape() {}
@@ -129,71 +129,12 @@ final class TitleShape {
   /** Small words of other languages: a translated title is no other paper's. */
   private static final Set<String> FOREIGN =
       Set.of(
-          "als",
-          "au",
-          "auf",
-          "aus",
-          "aux",
-          "avec",
-          "bei",
-          "che",
-          "con",
-          "dans",
-          "das",
-          "de",
-          "dei",
-          "del",
-          "della",
-          "dem",
-          "den",
-          "der",
-          "des",
-          "di",
-          "du",
-          "durch",
-          "een",
-          "ein",
-          "eine",
-          "einer",
-          "el",
-          "em",
-          "est",
-          "et",
-          "für",
-          "het",
-          "il",
-          "im",
-          "ist",
-          "la",
-          "las",
-          "le",
-          "les",
-          "los",
-          "mit",
-          "nel",
-          "nicht",
-          "och",
-          "oder",
-          "par",
-          "para",
-          "por",
-          "pour",
-          "que",
-          "sans",
-          "sich",
-          "som",
-          "sur",
-          "um",
-          "uma",
-          "una",
-          "und",
-          "une",
-          "von",
-          "voor",
-          "wie",
-          "zu",
-          "zum",
-          "zur");
+          "als", "au", "auf", "aus", "aux", "avec", "bei", "che", "con", "dans", "das", "de", "dei",
+          "del", "della", "dem", "den", "der", "des", "di", "du", "durch", "een", "ein", "eine",
+          "einer", "el", "em", "est", "et", "für", "het", "il", "im", "ist", "la", "las", "le",
+          "les", "los", "mit", "nel", "nicht", "och", "oder", "par", "para", "por", "pour", "que",
+          "sans", "sich", "som", "sur", "um", "uma", "una", "und", "une", "von", "voor", "wie",
+          "zu", "zum", "zur");
 
   /** English writes accents in names alone. */
   private static final Pattern ACCENTED = Pattern.compile("(?<!\\p{L})\\p{Ll}*[\\p{Ll}&&[^a-z]]");

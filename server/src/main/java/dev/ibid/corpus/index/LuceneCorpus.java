@@ -173,8 +173,7 @@ final class LuceneCorpus implements Corpus {
             found = WordSearch.search(searcher, segments, words, limit);
             if (kept) {
               wholeWords.put(
-                  asked,
-                  new WordSearch.Found(List.copyOf(found.documents()), found.complete()));
+                  asked, new WordSearch.Found(List.copyOf(found.documents()), found.complete()));
             }
           }
           return new Hits(papers(found.documents()), found.complete());
