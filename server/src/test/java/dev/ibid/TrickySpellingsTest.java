@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -83,7 +84,8 @@ class TrickySpellingsTest {
   }
 
   private static void assertReading(Row row) {
-    for (NoteLanguage language : NoteLanguage.values()) {
+    // In a bibliography only the fields of entries cite, and the tests of its reader have these.
+    for (NoteLanguage language : EnumSet.complementOf(EnumSet.of(NoteLanguage.BIBLIOGRAPHY))) {
       String text =
           language == NoteLanguage.NOTEBOOK
               ? "{\"cells\": [{\"cell_type\": \"markdown\", \"source\": [\"%s\"]}]}"
