@@ -4,7 +4,6 @@ import dev.ibid.check.claim.Claim.Kind;
 import dev.ibid.corpus.Corpus;
 import dev.ibid.note.Citation;
 import dev.ibid.note.Citation.ArxivCitation;
-import dev.ibid.note.Note;
 import dev.ibid.paper.ArxivIdReading.Valid;
 import dev.ibid.paper.Author;
 import dev.ibid.paper.Paper;
@@ -41,19 +40,18 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
   /**
    * Judges the citation at {@code index} of the note's list; null where nothing is shown.
    *
-   * @param titles of the cited paper, in all that the sources record of it
    * @param noteTitles what the note itself is called, where it is about this paper alone
    */
-  public static @Nullable Judgement of(
-      Note note,
-      String text,
+  static @Nullable Judgement of(
+      Surroundings around,
       int index,
       Paper cited,
-      List<TitleText> titles,
       List<Claim> noteTitles,
       Corpus corpus,
       Rarity rarity) {
-    Surroundings around = Surroundings.of(note, text, index);
+    String text = around.text();
+    // In all that the sources record of it.
+    List<TitleText> titles = CitedPapers.titles(cited, null, corpus);
     String near = TitleText.squeeze(text.substring(around.left().start(), around.right().end()));
     for (TitleText title : titles) {
       if (title.squeezed().isEmpty() || near.contains(title.squeezed())) {

@@ -50,6 +50,7 @@ public final class NoteClaims {
     List<Accused> accused = new ArrayList<>();
     List<Citation> citations = note.citations();
     Rarity rarity = new Rarity(corpus);
+    KnownJudgements before = KnownJudgements.of(corpus);
     Set<ArxivCitation> spared = inConflict(note);
     Set<ArxivId> ids = new HashSet<>();
     for (Citation citation : citations) {
@@ -70,10 +71,12 @@ public final class NoteClaims {
       }
       text = text == null ? Surroundings.readable(note) : text;
       List<Claim> own = at == 0 || ids.size() == 1 ? ofNote(note, text, file, ids) : List.of();
-      List<TitleText> titles = CitedPapers.titles(paper, null, corpus);
-      Judgement judgement = Judgement.of(note, text, at, paper, titles, own, corpus, rarity);
+      Surroundings around = Surroundings.of(note, text, at);
+      int index = at;
+      Judgement judgement =
+          before.get(
+              id, around, own, () -> Judgement.of(around, index, paper, own, corpus, rarity));
       if (judgement != null) {
-        Surroundings around = Surroundings.of(note, text, at);
         List<ArxivCitation> places = places(note, around, id, at);
         spared.addAll(places);
         accused.add(
