@@ -38,8 +38,8 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
 esac
 exec "$runtime/bin/java" \
   -Xlog:disable -Xlog:all=warning:stderr \
-  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms48m -Xmx1g \
-  -Xmn32m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:-ShrinkHeapInSteps \
+  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx1g \
+  -Xmn20m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:-ShrinkHeapInSteps \
   --enable-native-access=dev.ibid "-Dibid.launcher=$self" \
   "$cache" $IBID_JAVA_OPTS \
   -m dev.ibid/dev.ibid.cli.Main "$@"
