@@ -24,7 +24,7 @@ else
 fi
 
 # A session is short and mostly waits: the quick compiler alone, and a heap that stays small. What a
-# keystroke makes is garbage before the 32 MiB for new objects are full, so that collecting them finds
+# keystroke makes is garbage before the 20 MiB for new objects are full, so that collecting them finds
 # next to nothing to keep; with fewer, a heap fills with what was kept too long. Many papers are indexed
 # by a process of their own, which adds the flags for that to IBID_JAVA_OPTS.
 
