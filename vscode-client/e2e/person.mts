@@ -21,7 +21,8 @@ export class Person {
     await this.page.keyboard.type(name);
     await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().click();
     await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
-    await this.page.locator(".editor-instance .view-lines").first().click();
+    // The tab is there before its text is.
+    await this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${name}"] .view-lines`).first().click();
     await this.presses("Control+End");
   }
 
@@ -67,6 +68,28 @@ export class Person {
         if (tries === 5) {
           throw error;
         }
+      }
+    }
+  }
+
+  /**
+   * Chooses a suggestion, looks, and takes it with Enter, which leaves a text in the note. Where an answer of the server
+   * came just then, Enter took another paper: that is undone, and the paper chosen once more.
+   */
+  async takesSuggestion(text: string, details: string, written: string, looks = async () => {}): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      await this.choosesSuggestion(text, details);
+      await looks();
+      await this.presses("Enter");
+      try {
+        await this.line(written).waitFor({ timeout: 6_000 });
+        return;
+      } catch (error) {
+        if (tries === 5) {
+          throw error;
+        }
+        await this.presses("Control+Z");
+        await this.presses("Control+Space");
       }
     }
   }
@@ -138,10 +161,12 @@ export class Person {
     return this.page.locator(".cdr.squiggly-error, .cdr.squiggly-warning");
   }
 
-  /** The list shows what is on the screen alone, so that it is narrowed to one file. */
+  /** The list shows what is on the screen alone, so that it is narrowed to one file, which takes it a moment. */
   async showsProblemsOf(file: string): Promise<void> {
     await this.page.getByPlaceholder(/^Filter \(e\.g\./).fill(file);
-    await this.problems(file).waitFor();
+    const files = this.page.locator('.markers-panel .monaco-list-row[aria-level="1"]');
+    await files.filter({ hasText: file }).waitFor();
+    await files.filter({ hasNotText: file }).first().waitFor({ state: "detached" });
   }
 
   problems(text: string | RegExp): Locator {
