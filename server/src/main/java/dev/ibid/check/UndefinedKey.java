@@ -3,6 +3,7 @@ package dev.ibid.check;
 import dev.ibid.check.Fix.Confidence;
 import dev.ibid.note.Citation.KeyCitation;
 import dev.ibid.note.DeclaredBibliographies;
+import dev.ibid.note.NoteLanguage;
 import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Origin;
 import dev.ibid.paper.Paper;
@@ -41,7 +42,7 @@ final class UndefinedKey {
   static List<Finding> findings(Inspection inspection) {
     List<KeyCitation> cited = new ArrayList<>();
     for (var citation : inspection.note().citations()) {
-      if (citation instanceof KeyCitation key) {
+      if (citation instanceof KeyCitation key && isOfBibliography(key, inspection)) {
         cited.add(key);
       }
     }
@@ -68,6 +69,11 @@ final class UndefinedKey {
       }
     }
     return findings;
+  }
+
+  /** In reStructuredText any page of a project may define what {@code [key]_} refers to. */
+  private static boolean isOfBibliography(KeyCitation key, Inspection inspection) {
+    return key.bracketed() || inspection.note().language() != NoteLanguage.RST;
   }
 
   /** Whether a key that is not found is not there. */

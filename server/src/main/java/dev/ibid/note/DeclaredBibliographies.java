@@ -139,11 +139,21 @@ public record DeclaredBibliographies(
   }
 
   /**
-   * What a project's settings say: those of Quarto ({@code _quarto.yml}, {@code _metadata.yml}),
-   * MyST ({@code myst.yml}) or Jupyter Book ({@code _config.yml}).
+   * What a project's settings say: those of Quarto ({@code _quarto.yml}, {@code _metadata.yml} and
+   * what they take in), MyST ({@code myst.yml}), Jupyter Book ({@code _config.yml}) or Sphinx
+   * ({@code conf.py}).
+   *
+   * @param name of the file
    */
-  public static DeclaredBibliographies ofProject(String yaml) {
-    return YamlBibliographies.ofProject(yaml).declared(NoteLanguage.MARKDOWN);
+  public static DeclaredBibliographies ofProject(String name, String text) {
+    return name.endsWith(".py")
+        ? SphinxConfiguration.read(text)
+        : YamlBibliographies.ofProject(text).declared(NoteLanguage.MARKDOWN);
+  }
+
+  /** Whether a file of this name holds the settings of a project. */
+  public static boolean isProject(String name) {
+    return name.endsWith(".yml") || name.endsWith(".yaml") || name.endsWith(".py");
   }
 
   /** What has an address, as in changelogs, is a link: {@code [@octocat]: https://...}. */
@@ -159,11 +169,13 @@ public record DeclaredBibliographies(
       LINK_LABEL.matcher(text).results().forEach(label -> keys.add(label.group(1)));
     }
     return new DeclaredBibliographies(
-        NoteLanguage.MARKDOWN, yaml.files(), List.of(), null, keys, true, yaml.open());
+        NoteLanguage.MARKDOWN, yaml.files(), yaml.parts(), null, keys, true, yaml.open());
   }
 
   private static boolean mayHaveHead(String text) {
-    return text.contains("bibliography") || text.contains("references:");
+    return text.contains("bibliography")
+        || text.contains("references:")
+        || text.contains("metadata-file");
   }
 
   private static DeclaredBibliographies latex(Note note) {
@@ -289,14 +301,16 @@ public record DeclaredBibliographies(
     return at;
   }
 
-  /** A citation may be defined in any file of a Sphinx project. */
+  /**
+   * The keys of roles come from bibliographies, of which the settings of the project may name more.
+   */
   private static DeclaredBibliographies rst(Note note) {
     String text = visible(note);
     Names names = new Names();
     names.addAll(RST_FILES, BLANKS, text);
     Set<String> keys = new HashSet<>();
     RST_KEY.matcher(text).results().forEach(key -> keys.add(key.group(1).strip()));
-    return names.declared(NoteLanguage.RST, keys, true);
+    return names.declared(NoteLanguage.RST, keys, false);
   }
 
   /** Quarto's notebooks have their YAML block in the first cell. */
@@ -314,7 +328,8 @@ public record DeclaredBibliographies(
     Names names = new Names();
     yaml.files()
         .forEach(name -> names.files.add(new Name(name.path(), first.inNotebook(name.span()))));
-    return names.declared(NoteLanguage.NOTEBOOK, yaml.keys(), yaml.open());
+    return new DeclaredBibliographies(
+        NoteLanguage.NOTEBOOK, names.files, yaml.parts(), null, yaml.keys(), true, yaml.open());
   }
 
   /** BibTeX within the note, as in LaTeX's {@code filecontents} or a raw block of Typst. */

@@ -2,6 +2,7 @@ package dev.ibid.note;
 
 import dev.ibid.note.DeclaredBibliographies.Name;
 import dev.ibid.note.DeclaredBibliographies.Names;
+import dev.ibid.note.DeclaredBibliographies.Part;
 import dev.ibid.text.Span;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * What YAML says of bibliographies: the paths under {@code bibliography}, be it one, a list in
- * either style or a map of them, and the {@code id}s under {@code references}.
+ * either style or a map of them, the files of metadata that it takes in, and the {@code id}s under
+ * {@code references}.
  *
  * <p>Read line by line and not by a parser of YAML: positions must be exact, and a block that is
  * being typed is broken at every other keystroke.
@@ -22,27 +24,35 @@ final class YamlBibliographies {
   private static final Pattern FIELD =
       Pattern.compile("([ \\t]*(?:- +)?)([A-Za-z][\\w-]*)[ \\t]*:(?=[ \\t]|$)[ \\t]*(.*)");
   private static final Pattern ITEM = Pattern.compile("([ \\t]*)-[ \\t]+(.+)");
-  private static final Pattern ID = Pattern.compile("[ \\t]*(?:-[ \\t]+)?id:[ \\t]*(\\S+).*");
+  private static final Pattern ID =
+      Pattern.compile("(?:^|[\\s{,])[\"']?id[\"']?:[ \\t]*(\"[^\"]+\"|'[^']+'|[^\\s,}]+)");
   private static final Pattern COMMENT = Pattern.compile("[ \\t]#.*|^#.*");
 
   /** What pandoc's filters for several bibliographies have are named {@code bibliography_more}. */
   private static final Pattern OF_NOTE = Pattern.compile("bibliography(?:_\\w+)?");
 
-  private static final String LATER = "\nbibliography";
+  private static final Pattern LATER = Pattern.compile("\n(?:bibliography|references:)");
 
   /** A block that is not at the head of its note is no longer than this. */
   private static final int MOST_LINES = 50;
 
   private static final Pattern OF_PROJECT = Pattern.compile("bibliography|bibtex_bibfiles");
 
+  /** Quarto's, for notes and projects, and what a project of MyST is based on. */
+  private static final Pattern TAKEN_IN = Pattern.compile("metadata-files?|extends");
+
   private final String text;
   private final Pattern wanted;
   private final boolean nested;
   private final Names names = new Names();
+  private final Names takenIn = new Names();
   private final Set<String> keys = new HashSet<>();
 
   /** How far the field is indented whose value is being read; -1 for none. */
   private int indent = -1;
+
+  /** What the value of that field is added to. */
+  private Names target = names;
 
   private boolean inList;
   private boolean inReferences;
@@ -63,10 +73,11 @@ final class YamlBibliographies {
     String text = note.text();
     Iterator<Span> hidden = note.opaque().iterator();
     Span last = new Span(0, 0);
-    int next = text.indexOf(LATER, FrontMatter.end(text, start(text)));
-    char[] chars = next < 0 ? new char[0] : text.toCharArray();
-    while (next >= 0) {
-      int line = next + 1;
+    Matcher later = LATER.matcher(text);
+    boolean found = later.find(FrontMatter.end(text, start(text)));
+    char[] chars = found ? text.toCharArray() : new char[0];
+    while (found) {
+      int line = later.start() + 1;
       while (last.end() <= line && hidden.hasNext()) {
         last = hidden.next();
       }
@@ -74,8 +85,10 @@ final class YamlBibliographies {
         yaml.read(line, TextLines.paragraphEnd(chars, line));
         yaml.indent = -1;
         yaml.inList = false;
+        yaml.inReferences = false;
       }
-      next = text.indexOf(LATER, TextLines.paragraphEnd(chars, line));
+      int behind = TextLines.paragraphEnd(chars, line);
+      found = behind < text.length() && later.find(behind);
     }
     return yaml;
   }
@@ -105,12 +118,17 @@ final class YamlBibliographies {
     return keys;
   }
 
+  /** The files of metadata that are taken in. */
+  List<Part> parts() {
+    return takenIn.files().stream().map(name -> new Part(List.of(name.path()), true)).toList();
+  }
+
   boolean open() {
-    return names.open();
+    return names.open() || takenIn.open();
   }
 
   DeclaredBibliographies declared(NoteLanguage language) {
-    return names.declared(language, keys, false);
+    return new DeclaredBibliographies(language, files(), parts(), null, keys, true, open());
   }
 
   private static int start(String text) {
@@ -168,8 +186,11 @@ final class YamlBibliographies {
     } else if (isField && depth > indent && indent >= 0) {
       value(start + field.start(3), end);
     } else if (isField) {
-      boolean here = (depth == 0 || nested) && wanted.matcher(field.group(2)).matches();
+      boolean isTakenIn = TAKEN_IN.matcher(field.group(2)).matches();
+      boolean here =
+          (depth == 0 || nested) && (isTakenIn || wanted.matcher(field.group(2)).matches());
       indent = here ? depth : -1;
+      target = isTakenIn ? takenIn : names;
       inReferences = depth == 0 ? field.group(2).equals("references") : inReferences;
       if (here) {
         value(start + field.start(3), end);
@@ -180,7 +201,7 @@ final class YamlBibliographies {
       value(start, end);
     }
     Matcher id = ID.matcher(line);
-    if (inReferences && !nested && id.matches()) {
+    while (inReferences && id.find()) {
       keys.add(unquoted(id.group(1)));
     }
   }
@@ -192,7 +213,7 @@ final class YamlBibliographies {
     if (value.startsWith("[")) {
       list(text.indexOf('[', start) + 1, end);
     } else if (!value.equals("|") && !value.equals(">") && !value.matches("[|>][-+]|null|~")) {
-      names.add(text, start, last);
+      target.add(text, start, last);
     }
   }
 
@@ -205,7 +226,7 @@ final class YamlBibliographies {
     while (at < stop) {
       int comma = text.indexOf(',', at, stop);
       int next = comma < 0 ? stop : comma;
-      names.add(text, at, next);
+      target.add(text, at, next);
       at = next + 1;
     }
   }

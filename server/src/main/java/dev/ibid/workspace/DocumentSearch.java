@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,9 +34,25 @@ final class DocumentSearch {
   /** A folder with more files of a language is a collection of notes and no book. */
   private static final int MOST_SIBLINGS = 300;
 
-  /** The settings of a project, the nearest of each line being the one that counts. */
-  private static final List<List<String>> PROJECTS =
-      List.of(List.of("_quarto.yml", "_quarto.yaml"), List.of("myst.yml"), List.of("_config.yml"));
+  /**
+   * A tool whose projects name bibliographies.
+   *
+   * @param settings what the file of its settings may be called, of which the nearest counts
+   * @param languages of the notes that it takes
+   */
+  private record Tool(List<String> settings, Set<NoteLanguage> languages) {}
+
+  private static final Set<NoteLanguage> OF_QUARTO =
+      EnumSet.of(NoteLanguage.MARKDOWN, NoteLanguage.NOTEBOOK);
+  private static final Set<NoteLanguage> OF_SPHINX =
+      EnumSet.of(NoteLanguage.MARKDOWN, NoteLanguage.NOTEBOOK, NoteLanguage.RST);
+
+  private static final List<Tool> TOOLS =
+      List.of(
+          new Tool(List.of("_quarto.yml", "_quarto.yaml"), OF_QUARTO),
+          new Tool(List.of("myst.yml"), OF_QUARTO),
+          new Tool(List.of("_config.yml"), OF_SPHINX),
+          new Tool(List.of("conf.py"), OF_SPHINX));
 
   private static final String FOLDER_SETTINGS = "_metadata.yml";
 
@@ -109,7 +126,14 @@ final class DocumentSearch {
       all.known &= settled && (declared.language() != NoteLanguage.TYPST || all.named);
     } else {
       all.add(document(self, declared));
-      projectsOf(folder).forEach(project -> all.add(document(project, null)));
+      boolean named = false;
+      for (Path project : projectsOf(folder, declared.language())) {
+        Document settings = document(project, null);
+        all.add(settings);
+        named |= settings.named;
+      }
+      // Without settings that say so, a page of Sphinx may get keys from any other page.
+      all.known &= named || declared.language() != NoteLanguage.RST;
     }
     return new SeenBibliographies(
         declared, all.named, List.copyOf(all.bibliographies), missing, all.keys, all.known);
@@ -359,20 +383,24 @@ final class DocumentSearch {
   }
 
   /** The settings of the projects that notes of a folder belong to. */
-  private List<Path> projectsOf(Path folder) {
+  private List<Path> projectsOf(Path folder, NoteLanguage language) {
     List<Path> found = new ArrayList<>();
     List<Path> above = ancestors(folder);
-    for (List<String> names : PROJECTS) {
-      above.stream()
-          .flatMap(one -> names.stream().map(one::resolve))
-          .filter(this::isThere)
-          .findFirst()
-          .ifPresent(found::add);
+    for (Tool tool : TOOLS) {
+      if (tool.languages.contains(language)) {
+        above.stream()
+            .flatMap(one -> tool.settings.stream().map(one::resolve))
+            .filter(this::isThere)
+            .findFirst()
+            .ifPresent(found::add);
+      }
     }
-    above.stream()
-        .map(one -> one.resolve(FOLDER_SETTINGS))
-        .filter(this::isThere)
-        .forEach(found::add);
+    if (OF_QUARTO.contains(language)) {
+      above.stream()
+          .map(one -> one.resolve(FOLDER_SETTINGS))
+          .filter(this::isThere)
+          .forEach(found::add);
+    }
     return found;
   }
 

@@ -53,8 +53,8 @@ public final class ProjectFiles {
       String text =
           utf8.indexOf('\uFFFD') < 0 ? utf8 : new String(bytes, Charset.forName("windows-1252"));
       String name = String.valueOf(file.getFileName());
-      if (name.endsWith(".yml") || name.endsWith(".yaml")) {
-        return DeclaredBibliographies.ofProject(text);
+      if (DeclaredBibliographies.isProject(name)) {
+        return DeclaredBibliographies.ofProject(name, text);
       }
       NoteLanguage language = NoteLanguage.ofFileName(name);
       // Styles, classes and what BibTeX wrote are LaTeX under other names.
