@@ -5,6 +5,8 @@ import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Doi;
 import dev.ibid.paper.Paper;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +27,14 @@ public interface Corpus {
 
   @Nullable Paper byDoi(Doi doi);
 
-  /** Whether some paper has that key, case aside: BibTeX takes such keys for the same. */
-  default boolean hasKey(CiteKey key) {
-    return byKey(key) != null
-        || withKeyPrefix(key.value(), 5).papers().stream()
-            .flatMap(paper -> paper.keys().stream())
-            .anyMatch(one -> one.value().equalsIgnoreCase(key.value()));
+  /**
+   * Whether a paper other than {@code paper}, which is on arXiv, has that key, case aside: BibTeX
+   * takes such keys for the same.
+   */
+  default boolean isOfAnother(CiteKey key, Paper paper) {
+    return Stream.concat(allByKey(key).stream(), withKeyPrefix(key.value(), 5).papers().stream())
+        .filter(one -> one.keys().stream().anyMatch(k -> k.value().equalsIgnoreCase(key.value())))
+        .anyMatch(one -> !Objects.equals(one.arxivId(), paper.arxivId()));
   }
 
   /**

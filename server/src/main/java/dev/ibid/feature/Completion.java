@@ -2,6 +2,7 @@ package dev.ibid.feature;
 
 import dev.ibid.corpus.Corpus;
 import dev.ibid.corpus.Corpus.Hits;
+import dev.ibid.note.KeySpelling;
 import dev.ibid.note.Note;
 import dev.ibid.note.Prompt;
 import dev.ibid.note.Prompts;
@@ -156,7 +157,7 @@ public final class Completion {
       @Nullable Entry entry,
       Note note,
       int offset) {
-    TextEdit edit = edit(paper, prompt, key, spelling);
+    TextEdit edit = edit(paper, note, prompt, key, spelling);
     if (edit == null) {
       return null;
     }
@@ -165,7 +166,10 @@ public final class Completion {
     String compared = note.text().substring(edit.span().start(), offset);
     String inserted = edit.newText();
     String filterText = inserted.startsWith(compared) ? inserted : compared;
-    String written = inserted.substring(0, inserted.length() - prompt.behind().length());
+    String written =
+        inserted.endsWith(prompt.behind())
+            ? inserted.substring(0, inserted.length() - prompt.behind().length())
+            : inserted;
     String name = entry == null ? written : written + ", new in " + entry.file().getFileName();
     String who = PaperCard.authorsAndYear(paper);
     String detail = who.isEmpty() ? name : who + " · " + name;
@@ -173,17 +177,16 @@ public final class Completion {
   }
 
   private static @Nullable TextEdit edit(
-      Paper paper, Prompt prompt, @Nullable CiteKey key, ArxivSpelling spelling) {
+      Paper paper, Note note, Prompt prompt, @Nullable CiteKey key, ArxivSpelling spelling) {
     ArxivId id = paper.arxivId();
     return switch (prompt) {
       case Prompt.AfterPrefix prefix ->
           id == null ? null : new TextEdit(prefix.replaced(), id.value());
       case Prompt.InUrl url -> id == null ? null : new TextEdit(url.replaced(), id.value());
-      case Prompt.InKeyList list ->
-          key == null ? null : new TextEdit(list.replaced(), list.before() + key + list.behind());
+      case Prompt.InKeyList list -> key == null ? null : KeySpelling.edit(note, list, key);
       case Prompt.AfterAt at -> {
         if (key != null) {
-          yield new TextEdit(at.replaced(), at.before() + key + at.behind());
+          yield KeySpelling.edit(note, at, key);
         }
         Span withAt = new Span(at.at(), at.replaced().end());
         yield id == null ? null : new TextEdit(withAt, spelling.spell(id) + at.behind());

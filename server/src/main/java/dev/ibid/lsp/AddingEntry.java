@@ -111,7 +111,11 @@ record AddingEntry(
     try {
       Addition addition =
           Bibliography.addition(
-              asked.file(), asked.id(), paper, pattern, snapshot.corpus()::hasKey);
+              asked.file(),
+              asked.id(),
+              paper,
+              pattern,
+              key -> snapshot.corpus().isOfAnother(key, paper));
       List<Change> changes = new ArrayList<>();
       if (!addition.text().isEmpty()) {
         String uri = asked.file().toUri().toString();

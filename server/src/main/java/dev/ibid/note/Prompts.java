@@ -93,9 +93,10 @@ public final class Prompts {
     while (start > lineStart && isIdentifierPart(text.charAt(start - 1))) {
       start--;
     }
+    String line = text.substring(lineStart, offset);
     // The identifier of the old style has a slash of its own: take the route, not the archive.
     for (String route : ROUTES) {
-      int at = text.lastIndexOf(route, offset - 1);
+      int at = lineStart + line.lastIndexOf(route);
       int name = at + route.length();
       if (at >= lineStart
           && name <= offset

@@ -146,6 +146,13 @@ final class TypstReader {
     at = end;
   }
 
+  /** Whether {@code key} can stand behind an {@code @}, where a full stop at its end falls off. */
+  static boolean isLabel(String key) {
+    return !key.endsWith(".")
+        && !key.endsWith(":")
+        && key.chars().allMatch(c -> isLabelChar((char) c));
+  }
+
   static boolean isLabelChar(char c) {
     return Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c)
         || Character.isSurrogate(c)

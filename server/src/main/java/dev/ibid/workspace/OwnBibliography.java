@@ -55,9 +55,10 @@ public record OwnBibliography(Path file, CiteKeyPattern keyPattern, Set<String> 
         .orElse(null);
   }
 
-  /** The key that {@code paper} gets: one that neither the note nor a paper of the corpus has. */
+  /** The key that {@code paper} gets: one that neither the note nor another paper has. */
   public CiteKey keyFor(Paper paper, Corpus corpus) {
-    return keyPattern.keyFor(paper, key -> defined.contains(key.value()) || corpus.hasKey(key));
+    return keyPattern.keyFor(
+        paper, key -> defined.contains(key.value()) || corpus.isOfAnother(key, paper));
   }
 
   private static List<Path> candidates(String name, Path note, @Nullable FetchTarget target) {

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,16 +58,19 @@ class NewKeysTest {
   }
 
   private List<Item> complete(String name, String example, Snapshot snapshot) {
+    return complete(name, example, snapshot, SeenBibliographies.UNKNOWN);
+  }
+
+  private List<Item> complete(
+      String name, String example, Snapshot snapshot, SeenBibliographies seen) {
     String text = example.replace('⏎', '\n');
     Note note =
         Note.read(text.replace(CURSOR, ""), Objects.requireNonNull(NoteLanguage.ofFileName(name)));
     return Completion.complete(
             snapshot,
             note,
-            SeenBibliographies.UNKNOWN,
-            () ->
-                OwnBibliography.of(
-                    note, root.resolve(name), SeenBibliographies.UNKNOWN, plan().fetchTargets()),
+            seen,
+            () -> OwnBibliography.of(note, root.resolve(name), seen, plan().fetchTargets()),
             text.indexOf(CURSOR),
             Ticket.LASTING)
         .items();
@@ -117,6 +121,21 @@ class NewKeysTest {
     Item defined =
         only("b.tex", "\\addbibresource{own.bib}⏎\\bibitem{one2023sheaves} So.⏎⏎\\cite{sheav<|>}");
     assertEquals("one2023sheavesa", defined.inserted());
+  }
+
+  @Test
+  void theKeyThatAnotherBibliographyGivesThePaperIsTakenAgain() throws IOException {
+    Files.writeString(
+        root.resolve("other.bib"),
+        "@misc{one2023sheaves, title = {Sheaves on Surfaces}, eprint = {2301.00001},"
+            + " archivePrefix = {arXiv}}\n");
+    SeenBibliographies seen =
+        new SeenBibliographies(
+            null, true, List.of(root.resolve("own.bib")), List.of(), Set.of(), true);
+    String example = "\\addbibresource{own.bib}⏎\\cite{sheav<|>";
+    Item item = complete("a.tex", example, snapshot(plan()), seen).getFirst();
+    assertEquals("one2023sheaves}", item.inserted());
+    assertEquals(root.resolve("own.bib"), Objects.requireNonNull(item.entry()).file());
   }
 
   @Test
