@@ -25,9 +25,14 @@ final class LargeIndex {
 
   private static final String OPTIONS = "IBID_JAVA_OPTS";
 
-  /** Later flags go before earlier ones, and what a person set before these. */
+  /**
+   * Later flags go before earlier ones, and what a person set before these. Large pages are for the
+   * words, which are looked up all over hundreds of megabytes.
+   */
   private static final String FLAGS =
-      "-D" + STARTED + "=true -XX:TieredStopAtLevel=4 -Xms256m -Xmn96m ";
+      "-D"
+          + STARTED
+          + "=true -XX:TieredStopAtLevel=4 -Xms256m -Xmn96m -XX:+UseTransparentHugePages ";
 
   /** Whether {@code files} are better indexed by another process, and there can be one. */
   static boolean isAsked(List<Path> files) {

@@ -38,6 +38,7 @@ final class Diagnostics {
   private final EventLoop loop;
   private final IbidClient client;
   private final ClientAbilities abilities;
+  private final Resting resting;
 
   /** What was last pushed for a note, so that only a change is pushed. */
   private final Map<NotePath, Pushed> pushed = new HashMap<>();
@@ -56,6 +57,7 @@ final class Diagnostics {
     this.loop = loop;
     this.client = client;
     this.abilities = abilities;
+    this.resting = new Resting(loop, QUIET_MILLIS);
   }
 
   /** What is found in an open note; what was found in the same state of it is not sought again. */
@@ -107,21 +109,20 @@ final class Diagnostics {
   /** A note was opened or edited. */
   void noteChanged(NotePath path) {
     if (!pulled()) {
-      OpenNote seen = loop.current().note(path);
-      var _ =
-          loop.after(
-              QUIET_MILLIS,
-              () -> {
-                // A later edit has a timer of its own.
-                if (seen != null && loop.current().note(path) == seen) {
-                  push(path, seen);
-                }
-              });
+      resting.edited(
+          path,
+          () -> {
+            OpenNote open = loop.current().note(path);
+            if (open != null) {
+              push(path, open);
+            }
+          });
     }
   }
 
   /** A note was closed: nothing of it is told any longer. */
   void noteClosed(NotePath path) {
+    resting.drop(path);
     judged.remove(path);
     Pushed last = pushed.remove(path);
     if (last != null && !last.found().isEmpty()) {

@@ -4,7 +4,6 @@ import dev.ibid.note.DeclaredBibliographies;
 import dev.ibid.workspace.Documents;
 import dev.ibid.workspace.NamingNotes;
 import dev.ibid.workspace.NotePath;
-import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.ProjectFiles;
 import dev.ibid.workspace.Snapshot;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ final class NamedSources {
   private static final long QUIET_MILLIS = 250;
 
   private final EventLoop loop;
+  private final Resting resting;
   private final BiConsumer<NamingNotes, Documents> found;
   private NamingNotes last = new NamingNotes(Map.of(), new ProjectFiles());
 
@@ -29,6 +29,7 @@ final class NamedSources {
    */
   NamedSources(EventLoop loop, BiConsumer<NamingNotes, Documents> found) {
     this.loop = loop;
+    this.resting = new Resting(loop, QUIET_MILLIS);
     this.found = found;
   }
 
@@ -39,15 +40,7 @@ final class NamedSources {
 
   /** A note was edited: it is looked at once it rests. */
   void noteChanged(NotePath path, List<Path> roots) {
-    OpenNote seen = loop.current().note(path);
-    var _ =
-        loop.after(
-            QUIET_MILLIS,
-            () -> {
-              if (seen != null && loop.current().note(path) == seen) {
-                look(roots);
-              }
-            });
+    resting.edited(path, () -> look(roots));
   }
 
   /** Looks at all notes that are open. */

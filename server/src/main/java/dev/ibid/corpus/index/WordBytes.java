@@ -45,7 +45,9 @@ final class WordBytes implements Words.Pieces {
   private int compoundPieces;
 
   /**
-   * @param withCommon whether words are kept that {@link CommonWords} tells are in every text
+   * @param withCommon whether words are kept that {@link CommonWords} tells are in every text, and
+   *     each as often as it stands there; else a repeated one is mostly passed over, which spares
+   *     Lucene looking it up
    */
   WordBytes(boolean withCommon) {
     this.withCommon = withCommon;
@@ -166,7 +168,7 @@ final class WordBytes implements Words.Pieces {
   private void endPiece(int begin, int end) {
     filled = end;
     compoundPieces++;
-    if (withCommon || !isCommon(begin, end)) {
+    if (withCommon || (!isCommon(begin, end) && isNew(bytes, begin, end))) {
       add(begin, end);
     }
   }

@@ -34,6 +34,9 @@ final class SourceBytes extends InputStream {
 
   private static final int BUFFER = 1 << 16;
 
+  /** Files of so many bytes are read by a thread of their own. */
+  private static final long READ_AHEAD = 64 << 20;
+
   private final InputStream disk;
   private InputStream content;
   private byte[] head = new byte[0];
@@ -58,7 +61,7 @@ final class SourceBytes extends InputStream {
       throw new IOException(file + ": is a folder, not a file");
     }
     try {
-      SourceBytes bytes = new SourceBytes(new Counted(Files.newInputStream(file), bytesRead));
+      SourceBytes bytes = new SourceBytes(new Counted(disk(file), bytesRead));
       try {
         bytes.unpack();
         bytes.fillHead();
@@ -73,6 +76,11 @@ final class SourceBytes extends InputStream {
     } catch (AccessDeniedException e) {
       throw new IOException(file + ": may not be read, its permissions forbid it", e);
     }
+  }
+
+  private static InputStream disk(Path file) throws IOException {
+    InputStream disk = Files.newInputStream(file);
+    return Files.size(file) < READ_AHEAD ? disk : new ReadAhead(disk);
   }
 
   /** The first bytes, at most {@link #HEAD}; they are read again by reading. */
