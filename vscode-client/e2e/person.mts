@@ -16,14 +16,34 @@ export class Person {
 
   /** Opens a file of the workspace by its name, and leaves the cursor at its end. */
   async opensFile(name: string): Promise<void> {
+    await this.opensTab(name);
+    // The tab is there before its text is.
+    await this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${name}"] .view-lines`).first().click();
+    await this.presses("Control+End");
+  }
+
+  /** Opens a notebook whose code is `code`, and leaves the cursor at the end of the Markdown cell above that. */
+  async opensNotebook(name: string, code: string, markdown: string): Promise<void> {
+    await this.opensTab(name);
+    await this.cellLine(code).click();
+    await this.presses("Escape");
+    await this.presses("ArrowUp");
+    await this.presses("Enter");
+    await this.cellLine(markdown).waitFor();
+    await this.presses("Control+End");
+  }
+
+  private async opensTab(name: string): Promise<void> {
     await this.presses("Control+P");
     await this.page.locator(".quick-input-widget input").waitFor();
     await this.page.keyboard.type(name);
     await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().click();
     await this.page.locator(".tab.active").filter({ hasText: name }).waitFor();
-    // The tab is there before its text is.
-    await this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${name}"] .view-lines`).first().click();
-    await this.presses("Control+End");
+  }
+
+  /** A line of the cells of a notebook that are being edited, or are code. */
+  cellLine(text: string): Locator {
+    return this.page.locator(".notebookOverlay .view-line").filter({ hasText: text });
   }
 
   presses(keys: string): Promise<void> {

@@ -45,6 +45,12 @@ const own = join(workspace, "papers", "own.bib");
 await writeFile(own, OWN);
 await writeFile(join(workspace, "notes", "images.md"), "---\nbibliography: ../papers/own.bib\n---\n\nAs ");
 await writeFile(join(workspace, "notes", "images.tex"), "\\addbibresource{../papers/own.bib}\n\nAs ");
+const cells = [
+  { cell_type: "markdown", metadata: {}, source: ["Blocks as in arXiv:2311.01906 and "] },
+  { cell_type: "code", metadata: {}, source: ["depth = 24"], outputs: [], execution_count: null },
+];
+const notebook = { cells, metadata: {}, nbformat: 4, nbformat_minor: 5 };
+await writeFile(join(workspace, "notes", "cells.ipynb"), JSON.stringify(notebook));
 const seeds = join(workspace, "papers", "seed.bib");
 await writeFile(seeds, (await readFile(seeds, "utf8")).replace(/@misc{simsar2023lime,[^]*?\n}\n/, ""));
 const lime = {
@@ -277,6 +283,17 @@ try {
     await person.types("\\cite{lime");
     await citesLime("As \\cite{simsar2023lime}");
     await undoesTheEntry();
+    await person.opensFile("wide-networks.md");
+  });
+
+  await step("in the Markdown cell of a notebook too", async () => {
+    await person.opensNotebook("cells.ipynb", "depth = 24", "Blocks as in");
+    await person.types("arXiv:fusion");
+    await person.suggestions("Transformer Fusion with Optimal Transport").waitFor();
+    await person.presses("Enter");
+    await person.cellLine("and arXiv:2310.05719").waitFor();
+    await person.presses("Escape");
+    await person.presses("Control+S");
     await person.opensFile("wide-networks.md");
   });
 
