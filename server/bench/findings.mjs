@@ -92,6 +92,10 @@ const shuffled = (list, random) => {
 
 const names = (text, id) => titles.has(id) && squeeze(titles.get(id)).length >= 12 && squeeze(text).includes(squeeze(titles.get(id)));
 
+/** An identifier wherever it stands: in an address, a DOI, or without its dot in a code of ADS. */
+const spellings = (id) => new RegExp(`(?<!\\d|\\d\\.)${id.replace(".", "\\.")}(?!\\d)|(?<=arXiv)${id.replace(".", "")}(?=[A-Z])`, "g");
+const respelled = (text, id, other) => text.replace(spellings(id), (was) => (was.includes(".") || was.includes("/") ? other : other.replace(".", "")));
+
 /** Lines of notes that cite a paper whose title stands in or around them. */
 const linePairs = () => {
   const pairs = new Map();
@@ -100,7 +104,11 @@ const linePairs = () => {
     const around = lines.slice(Math.max(0, line - 2), line + 2).join(" ");
     if (names(around, arxiv)) pairs.set(`${path}:${Math.floor(line / 4)}:${arxiv}`, { path, from: Math.max(1, line - 2), to: Math.min(lines.length, line + 2), id: arxiv });
   }
-  return [...pairs.values()];
+  // A key, as of "cite:wang2018speaker", has no identifier that could be another's.
+  const all = [...pairs.values()];
+  const written = all.filter(({ path, from, to, id }) => spellings(id).test(readFileSync(path, "utf8").split("\n").slice(from - 1, to).join("\n")));
+  console.log(`${all.length} lines have the title of the paper that they cite, ${all.length - written.length} of them by a key alone, without an identifier to swap`);
+  return written;
 };
 
 /** Entries of bibliographies that have the title of their identifier's paper. */
@@ -112,15 +120,13 @@ const entryPairs = () => {
     const begins = lines.flatMap((line, at) => (/^\s*@\w+\s*\{/.test(line) ? [at] : [])).concat(lines.length);
     for (let at = 0; at + 1 < begins.length; at++) {
       const text = lines.slice(begins[at], begins[at + 1]).join("\n");
-      const ids = new Set([...text.matchAll(/(?<![\d.])\d{4}\.\d{4,5}(?!\d)/g)].map(([id]) => id));
+      const ids = new Set([...text.matchAll(/(?<!\d|\d\.)\d{4}\.\d{4,5}(?!\d)/g)].map(([id]) => id));
       const [id] = ids;
       if (ids.size === 1 && names(text, id)) pairs.push({ path, from: begins[at] + 1, to: begins[at + 1], id });
     }
   }
   return pairs;
 };
-
-const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
 /** Writes the notes with each pair's identifier replaced, and gives the pairs as they then are. */
 const written = (swaps, where) => {
@@ -129,7 +135,7 @@ const written = (swaps, where) => {
     const lines = readFileSync(path, "utf8").split("\n");
     for (const { from, to, id, other } of swaps.filter((swap) => swap.path === path)) {
       for (let at = from - 1; at < to; at++) {
-        lines[at] = lines[at].replace(new RegExp(`(?<![\\d.])${escaped(id)}(?!\\d)`, "g"), other);
+        lines[at] = respelled(lines[at], id, other);
       }
     }
     const copy = join(where, relative(notes, path));

@@ -1,7 +1,18 @@
 package dev.ibid.check.claim;
 
-/** A stretch of text beside a citation that may be the title of the cited paper. */
-public record Claim(Kind kind, String text) {
+import dev.ibid.paper.Author;
+import java.util.List;
+
+/**
+ * A stretch of text beside a citation that may be the title of the cited paper.
+ *
+ * @param authors whom the text gives it to; empty where it gives none
+ */
+public record Claim(Kind kind, String text, List<Author> authors) {
+
+  Claim(Kind kind, String text) {
+    this(kind, text, List.of());
+  }
 
   /** Where claims stand, the most reliable first. */
   public enum Kind {
@@ -11,7 +22,7 @@ public record Claim(Kind kind, String text) {
     UNDER_ADDRESS(true),
     /** A line that is a text and, in parentheses or below it, the address, and nothing else. */
     TITLE_LINE(true),
-    /** The sentence between the authors and the word "preprint" in a list of references. */
+    /** The title in a reference, which has its authors beside it. */
     REFERENCE(true),
     /** A link to another place, in front of the citation. */
     OTHER_LINK(false),

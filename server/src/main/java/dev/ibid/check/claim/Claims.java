@@ -41,16 +41,13 @@ final class Claims {
               + "|\\\\(?:emph|textit)\\{([^{}]{8,300})\\}|#emph\\[([^\\[\\]]{8,300})\\]"
               + "|<(?:i|em)>([^<]{8,300})</(?:i|em)>");
 
-  private static final Pattern REFERENCE =
-      Pattern.compile(
-          "(?<=[\\p{L}.]\\.\\s)([^.:“”\"]{15,250})[.,]\\s+(?i:arXiv preprint|CoRR\\b|arXiv"
-              + " e-prints)");
-
   private static final Pattern MARKER =
       Pattern.compile(
           "[ \\t>\"]*(?:[-+*•]|\\d{1,3}[.)]|\\[\\^?[\\w-]{1,12}\\]:?|#{1,6}|=+|\\|"
               + "|\\\\(?:item|bibitem)(?:\\[[^\\]]{0,80}\\])?(?:\\{[^}]{0,80}\\})?)?"
               + "(?:[ \\t]+\\[[ xX]\\])?[ \\t]*");
+
+  private static final Pattern NUMBERED = Pattern.compile("[ \\t>\"]*(?:\\[|\\d|\\\\bibitem)");
 
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s()\\[\\]<>{}]{1,400}");
 
@@ -68,6 +65,7 @@ final class Claims {
   /** All claims, the most reliable first. */
   static List<Claim> of(Surroundings around) {
     List<Claim> claims = new ArrayList<>();
+    reference(around, claims);
     add(Kind.LINK, around.in(around.linkText()), claims);
     Surroundings.Under under = around.lineUnder();
     if (under != null) {
@@ -75,7 +73,6 @@ final class Claims {
     }
     String left = around.in(around.left());
     add(Kind.TITLE_LINE, around.titleLine(), claims);
-    marked(REFERENCE, Kind.REFERENCE, left, claims);
     marked(OTHER_LINK, Kind.OTHER_LINK, left, claims);
     marked(QUOTED, Kind.QUOTED, left, claims);
     marked(BOLD, Kind.BOLD, left, claims);
@@ -93,6 +90,21 @@ final class Claims {
     pieces(Kind.PIECE, plain(left), true, claims);
     pieces(Kind.BEHIND, plain(around.restOfLine()), false, claims);
     return claims;
+  }
+
+  private static void reference(Surroundings around, List<Claim> claims) {
+    Surroundings.Under under = around.lineUnder();
+    Byline byline = under == null ? Byline.behind(around.titleLine()) : Byline.behind(under.text());
+    if (byline == null && around.left().start() == around.block().start()) {
+      String left = around.in(around.left());
+      Matcher marker = MARKER.matcher(left);
+      int begin = marker.lookingAt() ? marker.end() : 0;
+      boolean numbered = begin > 0 && NUMBERED.matcher(left).lookingAt();
+      byline = Byline.before(plain(left.substring(begin)), numbered, around.in(around.linkText()));
+    }
+    if (byline != null && byline.title().length() <= LONGEST) {
+      claims.add(new Claim(Kind.REFERENCE, byline.title(), byline.authors()));
+    }
   }
 
   private static void under(Surroundings.Under line, List<Claim> claims) {

@@ -49,7 +49,9 @@ public record EntryJudgement(Kind kind, Paper paper, @Nullable Paper named) {
             && !paper.authors().isEmpty()
             && !Names.areDisjoint(authors, paper.authors());
     if (agree) {
-      return null;
+      // The same people write many papers: a title that is another of theirs is no older name.
+      Paper another = alike ? null : named(entry, paper, corpus);
+      return another == null ? null : new EntryJudgement(Kind.ANOTHER_PAPER, paper, another);
     }
     if (same) {
       boolean many = authors.size() > 1 && paper.authors().size() > 1;

@@ -37,6 +37,11 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
   private static final double CONTAINED = 0.30;
   private static final double IN_SUMMARY = 0.35;
 
+  /** With other authors beside it, a title may have half in common and still be another. */
+  private static final double OTHERS_TITLE = 0.5;
+
+  private static final int FEWEST_IN_REFERENCE = 2;
+
   /**
    * Judges the citation at {@code index} of the note's list; null where nothing is shown.
    *
@@ -75,9 +80,14 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
       return null;
     }
     Set<String> words = new HashSet<>(TitleText.of(around.in(around.block())).words());
-    boolean authored = Names.standAmong(words, cited.authors(), rarity);
-    Judgement proven = proven(read, around, cited, index, corpus, rarity, words, authored);
-    return proven != null || authored ? proven : clearlyAnother(read, cited, titles, rarity);
+    Judgement proven = proven(read, around, cited, index, corpus, rarity, words);
+    if (proven != null) {
+      return proven;
+    }
+    Judgement byOthers = byOthers(read, cited, titles, rarity, words);
+    return byOthers != null || Names.standAmong(words, cited.authors(), rarity)
+        ? byOthers
+        : clearlyAnother(read, cited, titles, rarity);
   }
 
   /** A claim and what it is compared as. */
@@ -109,12 +119,12 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
       int index,
       Corpus corpus,
       Rarity rarity,
-      Set<String> words,
-      boolean authored) {
+      Set<String> words) {
+    int authors = Names.amongThem(words, cited.authors(), rarity);
     for (Read read : claims) {
       Kind kind = read.claim().kind();
       TitleText title = read.title();
-      if (kind == Kind.FILE_NAME || (authored && title.content().size() < LONG_TITLE)) {
+      if (kind == Kind.FILE_NAME) {
         continue;
       }
       NamedPaper named = NamedPaper.of(title, corpus);
@@ -124,9 +134,14 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
       if (named.papers().stream().anyMatch(paper -> isSame(paper, cited))) {
         return null;
       }
-      boolean byItsAuthors =
-          named.papers().stream()
-              .anyMatch(paper -> Names.standAmong(words, paper.authors(), rarity));
+      int itsAuthors = 0;
+      for (Paper paper : named.papers()) {
+        itsAuthors = Math.max(itsAuthors, Names.amongThem(words, paper.authors(), rarity));
+      }
+      if (authors > 0 && authors >= itsAuthors && title.content().size() < LONG_TITLE) {
+        continue;
+      }
+      boolean byItsAuthors = itsAuthors > 0;
       if (byItsAuthors ? named.whole() : isTitleByItself(read, named, cited, rarity)) {
         return new Judgement(read.claim(), named);
       }
@@ -181,6 +196,38 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
     return false;
   }
 
+  /**
+   * A reference gives title and authors. Where neither is the cited paper's, it is no paper that
+   * was renamed, since that keeps its authors.
+   */
+  private static @Nullable Judgement byOthers(
+      List<Read> claims, Paper cited, List<TitleText> titles, Rarity rarity, Set<String> words) {
+    Set<String> said = new HashSet<>(TitleText.of(cited.summary()).words());
+    for (Read read : claims) {
+      List<Author> authors = read.claim().authors();
+      TitleText claim = read.title();
+      if (!authors.isEmpty()
+          && TitleShape.mayBeTitle(read.claim())
+          && Names.arePeople(cited.authors())
+          && Names.areOthers(authors, cited.authors())
+          && Names.amongThem(words, cited.authors(), rarity) == 0
+          && claim.content().size() >= FEWEST_IN_REFERENCE
+          && claim.isLatin()
+          && titles.stream().allMatch(title -> differ(claim, title, OTHERS_TITLE, rarity))
+          && rarity.share(claim.content(), said) < OTHERS_TITLE) {
+        return new Judgement(read.claim(), null);
+      }
+    }
+    return null;
+  }
+
+  /** Whether less than {@code share} of what either says is in the other. */
+  private static boolean differ(TitleText claim, TitleText title, double share, Rarity rarity) {
+    double one = rarity.share(claim.content(), new HashSet<>(title.words()));
+    double other = rarity.share(title.content(), new HashSet<>(claim.words()));
+    return title.isLatin() && Math.max(one, other) < share;
+  }
+
   private static @Nullable Judgement clearlyAnother(
       List<Read> claims, Paper cited, List<TitleText> titles, Rarity rarity) {
     for (Read read : claims) {
@@ -200,10 +247,7 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
       boolean another = true;
       for (TitleText title : titles) {
         said.addAll(title.words());
-        Set<String> words = new HashSet<>(title.words());
-        double one = rarity.share(claim.content(), words);
-        double other = rarity.share(title.content(), new HashSet<>(claim.words()));
-        another &= title.isLatin() && Math.max(one, other) < CONTAINED;
+        another &= differ(claim, title, CONTAINED, rarity);
       }
       if (another && rarity.share(claim.content(), said) < IN_SUMMARY) {
         return new Judgement(read.claim(), null);

@@ -16,6 +16,12 @@ public final class Names {
 
   /** Whether a rare family name of the {@code authors} stands among {@code words}. */
   static boolean standAmong(Set<String> words, List<Author> authors, Rarity rarity) {
+    return amongThem(words, authors, rarity) > 0;
+  }
+
+  /** How many rare family names of the {@code authors} stand among {@code words}. */
+  static int amongThem(Set<String> words, List<Author> authors, Rarity rarity) {
+    int count = 0;
     for (Author author : authors.subList(0, Math.min(12, authors.size()))) {
       List<String> family = TitleText.of(author.family()).words();
       if (family.isEmpty()) {
@@ -23,10 +29,42 @@ public final class Names {
       }
       String last = family.getLast();
       if (last.length() >= 4 && words.contains(last) && rarity.isRare(last, RARE)) {
-        return true;
+        count++;
       }
     }
-    return false;
+    return count;
+  }
+
+  /** Whether no author of one list can be one of the other, family names and initials compared. */
+  static boolean areOthers(List<Author> one, List<Author> other) {
+    for (Author a : one) {
+      for (Author b : other) {
+        if (mayBeOne(a, b)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean mayBeOne(Author a, Author b) {
+    List<String> family = TitleText.of(a.family()).words();
+    List<String> otherFamily = TitleText.of(b.family()).words();
+    List<String> given = TitleText.of(a.given()).words();
+    List<String> otherGiven = TitleText.of(b.given()).words();
+    if (family.isEmpty() || otherFamily.isEmpty()) {
+      return true;
+    }
+    if (family.getLast().equals(otherFamily.getLast())) {
+      return given.isEmpty()
+          || otherGiven.isEmpty()
+          || given.getFirst().charAt(0) == otherGiven.getFirst().charAt(0);
+    }
+    // Some write the family name first.
+    return given.contains(otherFamily.getLast())
+        || otherGiven.contains(family.getLast())
+        || family.contains(otherFamily.getLast())
+        || otherFamily.contains(family.getLast());
   }
 
   /** Whether no name of one list, in whatever order its parts are written, is in the other. */
@@ -63,10 +101,13 @@ public final class Names {
     return !authors.isEmpty();
   }
 
+  /** Words that the names of groups have in common. */
+  private static final Set<String> GROUP = Set.of("the", "and", "for", "collaboration", "team");
+
   private static List<String> longParts(Author author) {
     List<String> parts = new ArrayList<>();
     for (String word : TitleText.of(author.fullName()).words()) {
-      if (word.length() >= 3) {
+      if (word.length() >= 3 && !GROUP.contains(word)) {
         parts.add(word);
       }
     }
