@@ -14,6 +14,10 @@ final class CharacterSet {
     }
   }
 
+  boolean contains(char c) {
+    return c < 128 && members[c];
+  }
+
   /** The first member from {@code from} on, or {@code limit}. */
   int next(char[] text, int from, int limit) {
     int at = from;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,44 @@ public record DeclaredBibliographies(
   private static final Pattern ASCIIDOC_FILES =
       Pattern.compile("(?m)^:(?:bibtex-file|bibliography-database):[ \\t]*(\\S.*)$");
 
+  private static final WordPlaces LABEL_WORDS = new WordPlaces("[@");
+  private static final WordPlaces LATEX_WORDS =
+      new WordPlaces(
+          "\\bib",
+          "\\nobib",
+          "\\add",
+          "\\begin{btsect}",
+          "\\begin{refsection}",
+          "\\newrefsection",
+          "\\input",
+          "\\include",
+          "\\sub",
+          "\\import",
+          "\\usepackage",
+          "\\requirepackage",
+          "\\documentclass",
+          "\\loadclass");
+  private static final WordPlaces LATEX_ROOT_WORDS = new WordPlaces("!tex", "!tx");
+  private static final WordPlaces ORG_WORDS =
+      new WordPlaces(
+          "#+bib",
+          "#+inc",
+          "#+set",
+          "bibliography:",
+          "nobibliography:",
+          "addbibresource:",
+          "noaddbibresource:",
+          "\\bib",
+          "\\nobib",
+          "\\add",
+          "\\begin{btsect}");
+  private static final WordPlaces TYPST_WORDS =
+      new WordPlaces(
+          "bibliography(", "include", "import", "glossar", "acronym", "abbrev", "acrostic");
+  private static final WordPlaces RST_WORDS = new WordPlaces(".. ");
+  private static final WordPlaces ASCIIDOC_WORDS =
+      new WordPlaces(":bibtex-file:", ":bibliography-database:");
+
   private static final Pattern ENTRY =
       Pattern.compile("@[A-Za-z]{3,20}\\s{0,9}\\{\\s{0,9}([^\\s,{}\"]{1,200}),");
   private static final Pattern BLANKS = Pattern.compile("[^\\s]+");
@@ -129,7 +168,8 @@ public record DeclaredBibliographies(
       case RST -> rst(note);
       case ASCIIDOC -> {
         Names names = new Names();
-        names.addAll(ASCIIDOC_FILES, ALL, visible(note));
+        Visible text = Visible.of(note, ASCIIDOC_WORDS);
+        names.addAll(ASCIIDOC_FILES, ALL, text);
         yield names.declared(NoteLanguage.ASCIIDOC, AsciidocReader.entries(note.text()), false);
       }
       case NOTEBOOK -> notebook(note.text());
@@ -164,9 +204,9 @@ public record DeclaredBibliographies(
             ? YamlBibliographies.ofNote(note).declared(NoteLanguage.MARKDOWN)
             : new Names().declared(NoteLanguage.MARKDOWN, Set.of(), false);
     Set<String> keys = new HashSet<>(yaml.keys());
-    // Hardly a note has such a label, and all are read: a look for its beginning is cheap.
     if (text.contains("[@")) {
-      LINK_LABEL.matcher(text).results().forEach(label -> keys.add(label.group(1)));
+      int[] places = LABEL_WORDS.in(text.toCharArray());
+      WordPlaces.forEach(LINK_LABEL, text, places, label -> keys.add(label.group(1)));
     }
     return new DeclaredBibliographies(
         NoteLanguage.MARKDOWN, yaml.files(), yaml.parts(), null, keys, true, yaml.open());
@@ -179,25 +219,24 @@ public record DeclaredBibliographies(
   }
 
   private static DeclaredBibliographies latex(Note note) {
-    String text = visible(note);
+    Visible text = Visible.of(note, LATEX_WORDS);
     Names names = new Names();
     names.addAll(LATEX_FILES, COMMAS, text);
     names.addAll(LATEX_SECTION, COMMAS, text);
     Set<String> keys = hiddenEntries(note);
-    LATEX_KEY.matcher(text).results().forEach(item -> keys.add(item.group(1).strip()));
+    text.forEach(LATEX_KEY, item -> keys.add(item.group(1).strip()));
     List<Part> parts = new ArrayList<>();
-    boolean open = names.open;
-    Matcher part = LATEX_PART.matcher(text);
-    while (part.find()) {
-      open |= !addParts(part, parts);
-    }
-    LATEX_PLAIN_INPUT
-        .matcher(text)
-        .results()
-        .forEach(input -> parts.add(latexPart(input.group(1), ".tex", true)));
-    boolean whole = text.contains("\\begin{document}");
+    text.forEach(LATEX_PART, part -> names.open |= !addParts(part, parts));
+    text.forEach(LATEX_PLAIN_INPUT, input -> parts.add(latexPart(input.group(1), ".tex", true)));
+    boolean whole = text.text.contains("\\begin{document}");
     return new DeclaredBibliographies(
-        NoteLanguage.LATEX, names.files, parts, latexRoot(note.text(), text), keys, whole, open);
+        NoteLanguage.LATEX,
+        names.files,
+        parts,
+        latexRoot(note.text(), text),
+        keys,
+        whole,
+        names.open);
   }
 
   /** Adds the files behind one command; false where only TeX can know the name of one. */
@@ -236,56 +275,66 @@ public record DeclaredBibliographies(
     return new Part(path.endsWith(ending) ? List.of(path) : List.of(path + ending, path), needed);
   }
 
-  private static @Nullable String latexRoot(String text, String visible) {
-    Matcher comment = LATEX_ROOT.matcher(text);
-    if (comment.find()) {
-      return YamlBibliographies.unquoted(comment.group(1));
+  private static @Nullable String latexRoot(String text, Visible visible) {
+    List<String> roots = new ArrayList<>();
+    if (text.indexOf('!') >= 0) {
+      int[] places = LATEX_ROOT_WORDS.in(text.toCharArray());
+      WordPlaces.forEach(LATEX_ROOT, text, places, comment -> roots.add(comment.group(1)));
     }
-    Matcher subfile = SUBFILES_ROOT.matcher(visible);
-    return subfile.find() ? YamlBibliographies.unquoted(subfile.group(1)) : null;
+    visible.forEach(SUBFILES_ROOT, subfile -> roots.add(subfile.group(1)));
+    return roots.isEmpty() ? null : YamlBibliographies.unquoted(roots.getFirst());
   }
 
   /** Org's own keyword takes one file a line, the links of org-ref take several. */
   private static DeclaredBibliographies org(Note note) {
-    String text = visible(note);
+    Visible text = Visible.of(note, ORG_WORDS);
     Names names = new Names();
     names.addAll(ORG_KEYWORD, ALL, text);
     names.addAll(ORG_LINK, COMMAS, text);
     names.addAll(LATEX_FILES, COMMAS, text);
     List<Part> parts = new ArrayList<>();
-    ORG_PART
-        .matcher(text)
-        .results()
-        .map(part -> part.group(1) == null ? part.group(2) : part.group(1))
-        .forEach(path -> parts.add(new Part(List.of(path), false)));
+    text.forEach(
+        ORG_PART,
+        part -> {
+          String path = part.group(1) == null ? part.group(2) : part.group(1);
+          parts.add(new Part(List.of(path), false));
+        });
     return new DeclaredBibliographies(
         NoteLanguage.ORG, names.files, parts, null, Set.of(), true, names.open);
   }
 
   /** Templates take the path of a bibliography as an argument, so that any {@code .bib} counts. */
   private static DeclaredBibliographies typst(Note note) {
-    String text = visible(note);
+    Visible visible = Visible.of(note, TYPST_WORDS);
+    String text = visible.text;
     Names names = new Names();
     if (text.contains(".bib")) {
-      names.addAll(TYPST_BIB, ALL, text);
-    }
-    Matcher call = TYPST_CALL.matcher(text);
-    Matcher path = TYPST_BIBLIOGRAPHY.matcher(text);
-    for (int end = 0; call.find(end); ) {
-      end = argumentsEnd(text, call.end());
-      path.region(call.end(), end);
-      while (path.find()) {
-        names.add(text, path.start(1), path.end(1));
+      Matcher file = TYPST_BIB.matcher(text);
+      while (file.find()) {
+        names.add(text, file.start(1), file.end(1));
       }
     }
+    Matcher path = TYPST_BIBLIOGRAPHY.matcher(text);
+    visible.forEach(
+        TYPST_CALL,
+        call -> {
+          path.region(call.end(), argumentsEnd(text, call.end()));
+          while (path.find()) {
+            names.add(text, path.start(1), path.end(1));
+          }
+        });
     Set<String> keys = hiddenEntries(note);
-    TYPST_LABEL.matcher(text).results().forEach(label -> keys.add(label.group(1)));
+    Matcher label = TYPST_LABEL.matcher(text);
+    for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+      if (label.region(at, text.length()).lookingAt()) {
+        keys.add(label.group(1));
+      }
+    }
     List<Part> parts = new ArrayList<>();
-    TYPST_PART
-        .matcher(text)
-        .results()
-        .forEach(part -> parts.add(new Part(List.of(part.group(1)), true)));
-    boolean open = TYPST_OPEN.matcher(text).find();
+    visible.forEach(TYPST_PART, part -> parts.add(new Part(List.of(part.group(1)), true)));
+    List<String> terms = new ArrayList<>();
+    visible.forEach(TYPST_OPEN, term -> terms.add(term.group()));
+    boolean open = !terms.isEmpty();
     return new DeclaredBibliographies(
         NoteLanguage.TYPST, names.files, parts, null, keys, false, open);
   }
@@ -305,11 +354,11 @@ public record DeclaredBibliographies(
    * The keys of roles come from bibliographies, of which the settings of the project may name more.
    */
   private static DeclaredBibliographies rst(Note note) {
-    String text = visible(note);
+    Visible text = Visible.of(note, RST_WORDS);
     Names names = new Names();
     names.addAll(RST_FILES, BLANKS, text);
     Set<String> keys = new HashSet<>();
-    RST_KEY.matcher(text).results().forEach(key -> keys.add(key.group(1).strip()));
+    text.forEach(RST_KEY, key -> keys.add(key.group(1).strip()));
     return names.declared(NoteLanguage.RST, keys, false);
   }
 
@@ -335,26 +384,46 @@ public record DeclaredBibliographies(
   /** BibTeX within the note, as in LaTeX's {@code filecontents} or a raw block of Typst. */
   private static Set<String> hiddenEntries(Note note) {
     Set<String> keys = new HashSet<>();
-    Matcher entry = ENTRY.matcher(note.text());
+    String text = note.text();
+    Matcher entry = ENTRY.matcher(text);
     for (Span hidden : note.opaque()) {
-      entry.region(hidden.start(), hidden.end());
-      while (entry.find()) {
-        keys.add(entry.group(1));
+      for (int at = hidden.start(); at >= 0; ) {
+        at = text.indexOf('@', at, hidden.end());
+        if (at >= 0) {
+          boolean is = entry.region(at, hidden.end()).lookingAt();
+          if (is) {
+            keys.add(entry.group(1));
+          }
+          at = is ? entry.end() : at + 1;
+        }
       }
     }
     return keys;
   }
 
-  /** The note's text with blanks where it is opaque. */
-  private static String visible(Note note) {
-    if (note.opaque().isEmpty()) {
-      return note.text();
+  /** A note's text with blanks where it is opaque. */
+  private static final class Visible {
+    private final String text;
+
+    /** Where the words of its language stand that say something of bibliographies. */
+    private final int[] places;
+
+    private Visible(String text, int[] places) {
+      this.text = text;
+      this.places = places;
     }
-    char[] text = note.text().toCharArray();
-    for (Span hidden : note.opaque()) {
-      Arrays.fill(text, hidden.start(), hidden.end(), ' ');
+
+    static Visible of(Note note, WordPlaces words) {
+      char[] text = note.text().toCharArray();
+      for (Span hidden : note.opaque()) {
+        Arrays.fill(text, hidden.start(), hidden.end(), ' ');
+      }
+      return new Visible(note.opaque().isEmpty() ? note.text() : new String(text), words.in(text));
     }
-    return new String(text);
+
+    void forEach(Pattern pattern, Consumer<Matcher> found) {
+      WordPlaces.forEach(pattern, text, places, found);
+    }
   }
 
   /** The names that are being found. */
@@ -368,15 +437,17 @@ public record DeclaredBibliographies(
      *
      * @param item what one of them is, in the list
      */
-    void addAll(Pattern lists, Pattern item, String text) {
-      Matcher list = lists.matcher(text);
+    private void addAll(Pattern lists, Pattern item, Visible visible) {
+      String text = visible.text;
       Matcher one = item.matcher(text);
-      while (list.find()) {
-        one.region(list.start(1), list.end(1));
-        while (one.find()) {
-          add(text, one.start(), one.end());
-        }
-      }
+      visible.forEach(
+          lists,
+          list -> {
+            one.region(list.start(1), list.end(1));
+            while (one.find()) {
+              add(text, one.start(), one.end());
+            }
+          });
     }
 
     /** Adds what stands there, without quotes and blanks around, if it is there at all. */
