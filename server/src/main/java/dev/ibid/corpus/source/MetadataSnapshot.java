@@ -13,8 +13,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * arXiv's metadata snapshot: a JSON object a line, with the fields {@code id, authors, title,
- * comments, journal-ref, doi, categories, abstract, versions, authors_parsed}. The lines may also
- * be the elements of one array. A line that can't be read costs that line alone.
+ * comments, journal-ref, doi, categories, abstract, versions, authors_parsed}. The objects may also
+ * be folded over lines, or stand in one array. One that can't be read costs itself alone.
  *
  * <p>Source of the format: https://www.kaggle.com/datasets/Cornell-University/arxiv
  */
@@ -30,20 +30,18 @@ final class MetadataSnapshot {
     this.source = source;
   }
 
-  /** Reads records that are folded over several lines: a stream of objects, or an array of them. */
+  /** Reads records that are folded over several lines, or stand in an array. */
   static void readFolded(SourceBytes bytes, Source source) throws IOException {
-    BibliographyJson.read(
+    JsonRecords.read(
         bytes,
         source,
-        json -> {
-          for (JsonToken token = json.nextToken();
-              token != null && !source.isCancelled();
-              token = json.nextToken()) {
-            if (token == JsonToken.START_OBJECT) {
-              int line = BibliographyJson.line(json);
-              fields(json).tell(source, line);
-            }
+        (json, line, doubtful) -> {
+          ArxivFields fields = fields(json);
+          boolean nameless = fields.id.isEmpty();
+          if (!nameless || !doubtful) {
+            fields.tell(source, line);
           }
+          return !nameless;
         });
   }
 
@@ -62,11 +60,10 @@ final class MetadataSnapshot {
     int begin = lines.start();
     int end = lines.end();
     byte[] bytes = lines.buffer();
-    boolean whole = begin < end && bytes[begin] == '[' && bytes[end - 1] == ']';
-    while (!whole && begin < end && isFrame(bytes[begin])) {
+    while (begin < end && isBetween(bytes[begin])) {
       begin++;
     }
-    while (!whole && begin < end && isFrame(bytes[end - 1])) {
+    while (begin < end && isBetween(bytes[end - 1])) {
       end--;
     }
     if (begin == end) {
@@ -80,15 +77,14 @@ final class MetadataSnapshot {
     }
   }
 
-  /** Blank space, and what holds the elements of an array together. */
-  private static boolean isFrame(byte b) {
-    return b == '[' || b == ']' || b == ',' || (b <= ' ' && b >= 0);
+  /** Blank space, and commas between the records. */
+  private static boolean isBetween(byte b) {
+    return b == ',' || (b <= ' ' && b >= 0);
   }
 
   private void objects(JsonParser json) {
     for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
       switch (token) {
-        case START_ARRAY, END_ARRAY -> {}
         case START_OBJECT -> fields(json).tell(source, lines.number());
         default -> {
           source.problem(lines.number(), "this is JSON, but not an object with a paper's fields");

@@ -14,7 +14,7 @@ sealed interface SourceFormat {
 
   record MetadataSnapshot() implements SourceFormat {}
 
-  /** Such a snapshot whose records are folded over several lines. */
+  /** Such a snapshot whose records are folded over several lines, or stand in an array. */
   record FoldedSnapshot() implements SourceFormat {}
 
   /** CSL's or Zotero's items. */
@@ -183,7 +183,7 @@ sealed interface SourceFormat {
         Pattern.compile("\"(?:title|abstract|authors|authors_parsed|categories)\"\\s*:");
     private static final Pattern RIS = Pattern.compile("(?m)^TY {1,2}- ?[A-Z]{3,5}\\s*$");
     private static final Pattern NO_ITEMS = Pattern.compile("\\s*\\[\\s*\\]\\s*");
-    private static final Pattern FOLDED = Pattern.compile("[\\s\\[]*\\{\\s*?[\\r\\n]");
+    private static final Pattern FOLDED = Pattern.compile("\\s*(?:\\[|\\{\\s*?[\\r\\n])");
     private static final Pattern ZOTERO =
         Pattern.compile("\"itemType\"\\s*:|\"Better ?BibTeX JSON\"|\"citationKey\"\\s*:");
     private static final String TYPE =
