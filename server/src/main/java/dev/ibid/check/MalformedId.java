@@ -1,5 +1,6 @@
 package dev.ibid.check;
 
+import dev.ibid.check.claim.NamedBeside;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading;
@@ -18,11 +19,12 @@ final class MalformedId {
 
   static List<Finding> findings(Inspection inspection) {
     List<Finding> findings = new ArrayList<>();
+    NamedBeside beside = new NamedBeside(inspection.note(), inspection.corpus());
     for (var citation : inspection.note().citations()) {
       if (citation instanceof ArxivCitation cited) {
         String reason = reason(cited, inspection);
         if (reason != null) {
-          findings.add(finding(cited, reason, inspection));
+          findings.add(finding(cited, reason, inspection, beside));
         }
       }
     }
@@ -46,9 +48,10 @@ final class MalformedId {
     return month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + month.getYear();
   }
 
-  private static Finding finding(ArxivCitation cited, String reason, Inspection inspection) {
+  private static Finding finding(
+      ArxivCitation cited, String reason, Inspection inspection, NamedBeside beside) {
     String written = cited.name().in(inspection.note().text());
-    NearPapers near = NearPapers.of(cited, inspection);
+    NearPapers near = NearPapers.of(cited, inspection, beside);
     String message = "%s is not an arXiv identifier: %s".formatted(written, reason);
     return Rule.MALFORMED_ID.finding(cited.span(), message + near.suggestion(), near.fixes());
   }

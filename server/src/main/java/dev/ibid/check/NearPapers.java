@@ -1,6 +1,7 @@
 package dev.ibid.check;
 
 import dev.ibid.check.Fix.Confidence;
+import dev.ibid.check.claim.NamedBeside;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.paper.ArxivIdReading.Valid;
 import dev.ibid.paper.Paper;
@@ -11,13 +12,15 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * The papers that may have been meant where an identifier is wrong.
  *
  * @param cited the citation that holds the wrong identifier
- * @param papers on arXiv, a slip of the keyboard away, the likeliest first
+ * @param papers on arXiv: the one that the text names, and those a slip of the keyboard away, the
+ *     likeliest first
  * @param named whether the text around names the first of them by its title
  */
 record NearPapers(ArxivCitation cited, List<Paper> papers, boolean named) {
@@ -33,7 +36,8 @@ record NearPapers(ArxivCitation cited, List<Paper> papers, boolean named) {
   /** A paper whose title the text has this part of is the one that is meant. */
   private static final double NAMED = 0.75;
 
-  static NearPapers of(ArxivCitation cited, Inspection inspection) {
+  static NearPapers of(ArxivCitation cited, Inspection inspection, NamedBeside beside) {
+    Paper title = beside.paper(cited);
     String text = inspection.note().text();
     String written =
         cited.reading() instanceof Valid valid
@@ -44,7 +48,7 @@ record NearPapers(ArxivCitation cited, List<Paper> papers, boolean named) {
             .filter(paper -> paper.arxivId() != null)
             .toList();
     if (near.isEmpty()) {
-      return new NearPapers(cited, near, false);
+      return new NearPapers(cited, title == null ? near : List.of(title), title != null);
     }
     Set<String> around = new HashSet<>();
     Span span = cited.span();
@@ -53,7 +57,11 @@ record NearPapers(ArxivCitation cited, List<Paper> papers, boolean named) {
     List<Paper> ranked = new ArrayList<>(near);
     // Equals keep their order, the likeliest slip first.
     ranked.sort(Comparator.comparingDouble((Paper paper) -> shared(paper, around)).reversed());
-    boolean named = shared(ranked.getFirst(), around) >= NAMED;
+    if (title != null) {
+      ranked.removeIf(paper -> Objects.equals(paper.arxivId(), title.arxivId()));
+      ranked.addFirst(title);
+    }
+    boolean named = title != null || shared(ranked.getFirst(), around) >= NAMED;
     return new NearPapers(cited, List.copyOf(ranked), named);
   }
 

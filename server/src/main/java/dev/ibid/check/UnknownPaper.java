@@ -1,5 +1,6 @@
 package dev.ibid.check;
 
+import dev.ibid.check.claim.NamedBeside;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.paper.ArxivIdReading;
 import dev.ibid.paper.ArxivIdReading.Valid;
@@ -15,19 +16,21 @@ final class UnknownPaper {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
+    NamedBeside beside = new NamedBeside(inspection.note(), inspection.corpus());
     for (var citation : inspection.note().citations()) {
       if (citation instanceof ArxivCitation cited
           && cited.reading() instanceof Valid valid
           && !ArxivIdReading.monthOf(valid.id()).isAfter(inspection.now())
           && inspection.corpus().byArxivId(valid.id()) == null) {
-        findings.add(finding(cited, valid, inspection));
+        findings.add(finding(cited, valid, inspection, beside));
       }
     }
     return findings;
   }
 
-  private static Finding finding(ArxivCitation cited, Valid valid, Inspection inspection) {
-    NearPapers near = NearPapers.of(cited, inspection);
+  private static Finding finding(
+      ArxivCitation cited, Valid valid, Inspection inspection, NamedBeside beside) {
+    NearPapers near = NearPapers.of(cited, inspection, beside);
     return switch (inspection.corpus().absence(valid.id())) {
       case PROVEN ->
           finding(

@@ -38,6 +38,14 @@ public record NamedPaper(List<Paper> papers, boolean whole) {
     return named != null ? named : similar(claim, corpus);
   }
 
+  /** The papers with all of {@code claim} as their title, letter by letter; none is usual. */
+  static List<Paper> exactly(TitleText claim, Corpus corpus) {
+    return corpus.titled(claim.text(), CANDIDATES).stream()
+        .filter(paper -> paper.arxivId() != null)
+        .filter(paper -> TitleText.squeeze(paper.title()).equals(claim.squeezed()))
+        .toList();
+  }
+
   /** Where a hyphen, a letter or the order of words is other, the words find the paper. */
   private static @Nullable NamedPaper similar(TitleText claim, Corpus corpus) {
     Set<String> known =

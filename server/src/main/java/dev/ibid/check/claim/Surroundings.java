@@ -103,8 +103,7 @@ public record Surroundings(
     return citation instanceof ArxivCitation one
         && own instanceof ArxivCitation other
         && one.reading() instanceof Valid a
-        && other.reading() instanceof Valid b
-        && !a.id().equals(b.id());
+        && !(other.reading() instanceof Valid b && a.id().equals(b.id()));
   }
 
   boolean isTableRow() {
