@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * that the server says is kept, in order; waiting is for an event, and fails after a while.
  */
 final class WireSession implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Desk desk;
   private final Process process;

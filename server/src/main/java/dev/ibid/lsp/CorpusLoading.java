@@ -48,6 +48,9 @@ final class CorpusLoading {
      */
     void failed(String message, @Nullable SourcesState taken);
 
+    /** An index that was loaded is damaged and was given up: to load again is to build it. */
+    void damaged();
+
     /** What tells the person; called from the loading threads. */
     WorkDone progress();
   }
@@ -99,6 +102,11 @@ final class CorpusLoading {
                 @Override
                 public boolean cancelled() {
                   return cancelled.get() || progress.cancelled();
+                }
+
+                @Override
+                public void damaged() {
+                  loop.run(listener::damaged);
                 }
               });
       if (corpus.report().records() > MANY_RECORDS) {

@@ -248,6 +248,11 @@ final class Server implements CorpusLoading.Listener {
     tellProblems(problems, opened);
   }
 
+  @Override
+  public void damaged() {
+    load(false);
+  }
+
   /** The open notes see other bibliographies than before. */
   private void documentsFound(NamingNotes naming, Documents documents) {
     loop.change(snapshot -> snapshot.withDocuments(documents));

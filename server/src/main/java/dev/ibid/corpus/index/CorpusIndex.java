@@ -64,6 +64,7 @@ public final class CorpusIndex {
    * @param cacheFolder holds all of ibid's indexes; made where it does not exist. Where nothing can
    *     be written to it, a small corpus is kept in memory alone and says so among its problems
    * @param rebuild whether to read all sources again even where nothing seems to have changed
+   * @param progress told of damage too, which may be found in a large index after this returned
    * @throws IOException where no index can be kept at {@code cacheFolder} at all
    * @throws CancellationException where {@code progress} asked to stop; the index is as it was
    */
@@ -96,7 +97,7 @@ public final class CorpusIndex {
     if (corpus != null) {
       UnusedIndexes.use(folder);
       if (bytes(corpus.reader()) > CHECKED_BYTES) {
-        IndexCheck.begin(folder);
+        IndexCheck.begin(folder, progress);
       }
       return opened(corpus, new IndexBuild.Built(corpus.manifest(), 0, 0), begin);
     }
@@ -213,10 +214,9 @@ public final class CorpusIndex {
         if (mayStand && last != null && last.manifest().sources().equals(sources)) {
           return opened(last, new IndexBuild.Built(last.manifest(), 0, 0), begin);
         }
-        if (last == null) {
-          clearIfDamaged(directory);
-        }
-        if (last == null && !rebuild && !DirectoryReader.indexExists(directory)) {
+        boolean cleared = last == null && clearIfDamaged(directory);
+        // The files of a neighbour may be the damaged ones, by another name.
+        if (last == null && !rebuild && !cleared && !DirectoryReader.indexExists(directory)) {
           IndexSeed.plant(folder, sources);
           last = openLast(folder);
         }
@@ -254,7 +254,12 @@ public final class CorpusIndex {
     }
   }
 
-  private static Lock lock(Directory directory, IndexProgress progress, boolean[] waited)
+  /**
+   * Waits for the lock of those who write.
+   *
+   * @param waited its first element becomes true where another process had the lock
+   */
+  static Lock lock(Directory directory, IndexProgress progress, boolean[] waited)
       throws IOException {
     while (true) {
       try {
@@ -274,19 +279,29 @@ public final class CorpusIndex {
     }
   }
 
-  /** Lucene reads the last commit even where it is to be replaced, and fails where it can't. */
-  private static void clearIfDamaged(Directory directory) throws IOException {
+  /**
+   * Deletes what is no index: Lucene reads the last commit even where it is to be replaced, and
+   * fails where it can't; and it leaves files alone that no list of segments names.
+   *
+   * @return whether there was anything to delete
+   */
+  private static boolean clearIfDamaged(Directory directory) throws IOException {
     try {
       if (DirectoryReader.indexExists(directory)) {
         DirectoryReader.open(directory).close();
+        return false;
       }
     } catch (IOException | RuntimeException e) {
-      for (String file : directory.listAll()) {
-        if (!file.equals(LOCK)) {
-          directory.deleteFile(file);
-        }
+      // It can't be read, and goes.
+    }
+    boolean any = false;
+    for (String file : directory.listAll()) {
+      if (!file.endsWith(".lock")) {
+        directory.deleteFile(file);
+        any = true;
       }
     }
+    return any;
   }
 
   /** The next best thing where no index can be written: one in memory, or the last that stood. */

@@ -1,6 +1,9 @@
 package dev.ibid.corpus.index;
 
-/** What is told while an index is built. Called from the building threads, a few times a second. */
+/**
+ * What is told while an index is built, and of its state afterwards. Called from the building
+ * threads, a few times a second.
+ */
 public interface IndexProgress {
 
   /**
@@ -12,6 +15,12 @@ public interface IndexProgress {
 
   /** Whether to stop; the index then stays as it was. */
   boolean cancelled();
+
+  /**
+   * The index that was opened turned out to be damaged and is given up: to open it again is to
+   * build it. Called from a thread of its own, long after the opening.
+   */
+  default void damaged() {}
 
   /** Tells nobody and never stops. */
   IndexProgress SILENT =

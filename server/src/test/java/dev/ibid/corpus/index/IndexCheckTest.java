@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ibid.corpus.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,23 @@ import org.junit.jupiter.api.io.TempDir;
 class IndexCheckTest {
   @TempDir Path folder;
 
+  private int told;
+  private final IndexProgress opener =
+      new IndexProgress() {
+        @Override
+        public void report(long papers, long bytesDone, long bytesTotal) {}
+
+        @Override
+        public boolean cancelled() {
+          return false;
+        }
+
+        @Override
+        public void damaged() {
+          told++;
+        }
+      };
+
   @Test
   void aByteThatOpeningDoesNotReadIsFoundDamagedAndTheIndexIsBuiltAgain() throws IOException {
     List<Path> files = ExampleSources.write(folder);
@@ -25,12 +43,30 @@ class IndexCheckTest {
     LineSource source = new LineSource();
     ExampleSources.open(files, cache, source);
     Path index = CorpusIndex.folder(cache, files);
-    assertTrue(IndexCheck.run(index));
+    assertTrue(IndexCheck.run(index, opener));
     Files.delete(index.resolve("checked.lock"));
     damageUnseen(index);
-    assertFalse(IndexCheck.run(index));
+    assertEquals(0, told);
+    assertFalse(IndexCheck.run(index, opener));
+    assertEquals(1, told, "who opened it");
     assertEquals(2, ExampleSources.open(files, cache, source).report().sourcesRead());
-    assertTrue(IndexCheck.run(index));
+    assertTrue(IndexCheck.run(index, opener));
+  }
+
+  @Test
+  void theCorpusThatIsOpenAnswersWhileItsDamagedIndexIsBuiltAgain() throws IOException {
+    List<Path> files = ExampleSources.write(folder);
+    Path cache = folder.resolve("cache");
+    LineSource source = new LineSource();
+    Corpus open = ExampleSources.open(files, cache, source).corpus();
+    Path index = CorpusIndex.folder(cache, files);
+    damageUnseen(index);
+    assertFalse(IndexCheck.run(index, opener));
+    assertEquals(1, open.search("disentangling", 5).papers().size());
+    Corpus again = ExampleSources.open(files, cache, source).corpus();
+    assertEquals(List.of(), again.problems());
+    assertEquals(1, open.search("disentangling", 5).papers().size());
+    assertEquals(1, again.search("disentangling", 5).papers().size());
   }
 
   @Test
@@ -39,9 +75,9 @@ class IndexCheckTest {
     Path cache = folder.resolve("cache");
     ExampleSources.open(files, cache, new LineSource());
     Path index = CorpusIndex.folder(cache, files);
-    assertTrue(IndexCheck.run(index));
+    assertTrue(IndexCheck.run(index, opener));
     damageUnseen(index);
-    assertTrue(IndexCheck.run(index));
+    assertTrue(IndexCheck.run(index, opener));
   }
 
   /** Flips a bit, the first behind the middle of the largest file with which it still opens. */
