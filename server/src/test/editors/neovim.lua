@@ -4,6 +4,12 @@
 local PATIENCE_MS = 20000
 local passed, failed = 0, 0
 
+local OWN = "papers/own.bib" -- a bibliography that a note names
+local OWN_TEXT = "% What the notes here cite."
+vim.fn.writefile({ OWN_TEXT }, OWN)
+vim.fn.writefile({ "---", "bibliography: ../papers/own.bib", "---", "" }, "notes/keys.md")
+vim.fn.writefile({ '{"id": "2401.00001", "title": "Nameless", "authors": "Ann Keyless"}' }, "papers/keyless.jsonl")
+
 local editor = vim.fn.jobstart({ vim.v.progpath, "--embed", "--headless", "-u", "NONE", "-i", "NONE", "-n" }, { rpc = true })
 
 --- Runs Lua in the editor and gives what it returns.
@@ -76,12 +82,16 @@ local function completions()
     return vim.tbl_map(function(item) return item.label end, items)]])
 end
 
---- Takes an item of the last list as completion plugins do: its edit is applied, the cursor goes behind it.
+--- Takes an item of the last list as completion plugins do: its edit is applied, its command is run, the cursor goes
+--- behind what was written.
 local function accept(label)
   lua([[
     for _, item in ipairs(items) do
       if item.label == ... then
         vim.lsp.util.apply_text_edits({ item.textEdit }, 0, "utf-16")
+        if item.command then
+          vim.lsp.buf.execute_command(item.command)
+        end
         return
       end
     end
@@ -171,6 +181,49 @@ step("the quick fix names the paper that was meant", function()
   await("one diagnostic less", function()
     local left = diagnostics()
     return #left == 1 and left[1].code == "malformed-id"
+  end)
+end)
+
+--- The text of the bibliography as the editor has it, saved or not; nil while it has not loaded it.
+local function bibliography()
+  return lua([[
+    local buffer = vim.fn.bufnr(...)
+    return buffer > 0 and table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), "\n") or nil]], OWN)
+end
+
+step("a paper without a citekey gets one in the note's bibliography", function()
+  lua([[
+    vim.cmd("edit notes/keys.md")
+    vim.bo.filetype = "markdown"
+    vim.lsp.buf_attach_client(0, client)]])
+  types("GiAs [@keyless")
+  local labels = await("the paper", function()
+    local found = completions()
+    return #found == 1 and found
+  end)
+  accept(labels[1])
+  types("<Esc>")
+  assert(last_line() == "As [@keyless2024nameless]", last_line())
+  await("the entry", function()
+    local text = bibliography()
+    return text and contains(text, OWN_TEXT .. "\n\n@misc{keyless2024nameless,") and contains(text, "= {2401.00001}")
+  end)
+end)
+
+step("K knows the new key before the bibliography is saved", function()
+  assert(table.concat(vim.fn.readfile(OWN), "\n") == OWN_TEXT, "only the person saves")
+  types("0f@lK")
+  local text = await("the hover", function()
+    return float()
+  end)
+  assert(contains(text, "Nameless"), text)
+end)
+
+step("one u in the bibliography takes the entry back", function()
+  lua("vim.cmd('buffer ' .. ...)", OWN)
+  types("u")
+  await("the bibliography as it was", function()
+    return bibliography() == OWN_TEXT
   end)
 end)
 
