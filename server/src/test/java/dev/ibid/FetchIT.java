@@ -64,6 +64,50 @@ class FetchIT {
   }
 
   @Test
+  void aTerminalShowsWhatIsWaitedFor() throws IOException, InterruptedException {
+    Desk desk = Desk.withSeeds(temporary);
+    try (PlayedArxiv arxiv = new PlayedArxiv(FetchIT::reply)) {
+      run(0, ibid(desk, arxiv, "fetch", "2311.00001"));
+      ProcessBuilder onTerminal = ibid(desk, arxiv, "fetch", "2311.00002");
+      onTerminal.environment().put("CLICOLOR_FORCE", "1");
+      String said = run(0, onTerminal);
+      assertTrue(said.contains("0 of 1 papers, waiting for arXiv's answer"), said);
+      assertTrue(said.endsWith("Fetched 1 paper into fetched.bib: fetched2023fetcheda\n"), said);
+    }
+  }
+
+  @Test
+  void aQuickFixThatWaitsShowsThatAndCanBeCancelled() throws IOException {
+    Desk desk = Desk.withSeeds(temporary);
+    try (PlayedArxiv arxiv = new PlayedArxiv(ids -> new Reply(503, "", "60"));
+        WireSession session = new WireSession(desk, ibid(desk, arxiv, "serve"))) {
+      session.start(Editors.vsCode());
+      session.awaitPapers();
+      int asked =
+          session.send(
+              "workspace/executeCommand",
+              object("command", "ibid.fetch", "arguments", array(desk.uri("a.md"), "2311.00001")));
+      JsonObject shown =
+          session.await(
+              one -> string(one, "params", "value", "message").contains("since arXiv is busy"),
+              "what it waits for");
+      assertEquals(
+          "0 of 1 papers, waiting 60 s, since arXiv is busy",
+          string(shown, "params", "value", "message"));
+      session.tell(
+          "window/workDoneProgress/cancel",
+          object("token", shown.getAsJsonObject("params").get("token")));
+      session.await(asked);
+      session.await(
+          one ->
+              string(one, "params", "value", "kind").equals("end")
+                  && string(one, "params", "token").equals(string(shown, "params", "token")),
+          "the end of the progress");
+      assertEquals(0, session.shutDown());
+    }
+  }
+
+  @Test
   void theFirstFetchMakesTheBibliographyThatIsNamed() throws IOException, InterruptedException {
     Desk desk = Desk.in(temporary);
     desk.write("ibid.toml", "corpus = [\"refs.bib\"]\nfetch-into = \"refs.bib\"\n");

@@ -5,6 +5,7 @@ import dev.ibid.corpus.index.IndexProgress;
 import dev.ibid.fetch.ArxivApi;
 import dev.ibid.fetch.ArxivFetch;
 import dev.ibid.fetch.FetchFailure;
+import dev.ibid.fetch.FetchProgress;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.note.Note;
 import dev.ibid.note.NoteLanguage;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,6 +83,7 @@ final class Fetch implements Callable<Integer> {
     // A bibliography that is named and not there yet is what the first fetch makes.
     WorkspaceCorpus.Plan plan = corpusOptions.planWithProblems(Path.of("."));
     Corpus corpus = CorpusOptions.open(plan, err, false, IndexProgress.SILENT).corpus();
+    boolean shown = Ansi.AUTO.enabled();
     ArxivFetch.Outcome outcome =
         ArxivFetch.fetch(
             ids,
@@ -88,7 +91,11 @@ final class Fetch implements Callable<Integer> {
             target.keyPattern(),
             corpus,
             ArxivApi.of(System.getenv(), CacheFolder.ofThisUser()),
-            () -> false);
+            shown ? onTerminal(err) : FetchProgress.SILENT);
+    if (shown) {
+      err.print(ProgressBar.CLEAR);
+      err.flush();
+    }
     FetchFailure failure = outcome.failure();
     outcome.lines().forEach(out::println);
     if (!outcome.added().isEmpty() && !corpusOptions.areNamed() && !target.isSource()) {
@@ -98,6 +105,21 @@ final class Fetch implements Callable<Integer> {
       throw failure;
     }
     return outcome.missing().isEmpty() ? 0 : 1;
+  }
+
+  private static FetchProgress onTerminal(PrintWriter err) {
+    return new FetchProgress() {
+      @Override
+      public void report(String waiting, int answered, int wanted) {
+        err.print(ProgressBar.CLEAR + FetchProgress.text(waiting, answered, wanted));
+        err.flush();
+      }
+
+      @Override
+      public boolean cancelled() {
+        return false;
+      }
+    };
   }
 
   private FetchTarget target() {

@@ -43,7 +43,7 @@ final class Index implements Callable<Integer> {
             .open(Path.of("."), err, rebuild, shown ? onTerminal(err) : IndexProgress.SILENT)
             .report();
     if (shown) {
-      err.print("\r\033[K");
+      err.print(ProgressBar.CLEAR);
       err.flush();
     }
     spec.commandLine().getOut().println(text(report));
@@ -73,7 +73,8 @@ final class Index implements Callable<Integer> {
       @Override
       public void report(long papers, long bytesDone, long bytesTotal) {
         long percent = bytesTotal <= 0 ? 0 : 100 * bytesDone / bytesTotal;
-        err.print("\r\033[K%,d papers, %d %%".formatted(papers, Math.min(100, percent)));
+        err.print(
+            "%s%,d papers, %d %%".formatted(ProgressBar.CLEAR, papers, Math.min(100, percent)));
         err.flush();
       }
 

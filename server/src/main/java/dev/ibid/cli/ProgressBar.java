@@ -6,7 +6,9 @@ import picocli.CommandLine.Help.Ansi;
 
 /** One line that says how far a long work is; nothing where there is no terminal. */
 final class ProgressBar {
-  private static final String CLEAR = "\r\033[K";
+  /** Takes a line off a terminal that is not ended yet. */
+  static final String CLEAR = "\r\033[K";
+
   private static final int WIDTH = 30;
   private static final long BETWEEN_NANOS = 100_000_000;
 

@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +68,9 @@ public record ArxivApi(URI address, Path cacheFolder, Duration pause, Duration p
    *
    * @throws FetchFailure where arXiv can't be asked or answers with an error; what was handed over
    *     until then stands
-   * @throws CancellationException once {@code cancelled} answers true
+   * @throws CancellationException where {@code progress} asked to stop
    */
-  void papers(List<ArxivId> ids, BiConsumer<ArxivId, Paper> papers, BooleanSupplier cancelled)
+  void papers(List<ArxivId> ids, BiConsumer<ArxivId, Paper> papers, FetchProgress progress)
       throws IOException {
     Answers answers = new Answers(cacheFolder.resolve("answers"));
     Map<ArxivId, Paper> known = answers.fresh();
@@ -87,15 +86,17 @@ public record ArxivApi(URI address, Path cacheFolder, Duration pause, Duration p
     if (wanted.isEmpty()) {
       return;
     }
-    try (Turn turn = Turn.take(cacheFolder, pause, cancelled)) {
+    Waiting waiting = new Waiting(progress, ids.size() - wanted.size(), ids.size());
+    try (Turn turn = Turn.take(cacheFolder, pause, waiting)) {
       for (int from = 0; from < wanted.size(); from += BATCH) {
         List<ArxivId> batch = wanted.subList(from, Math.min(wanted.size(), from + BATCH));
-        for (Paper paper : answers.take(ask(batch, turn))) {
+        for (Paper paper : answers.take(ask(batch, turn, waiting))) {
           ArxivId id = paper.arxivId();
           if (id != null && batch.contains(id)) {
             papers.accept(id, paper);
           }
         }
+        waiting.answered(batch.size());
       }
     }
   }
@@ -105,11 +106,12 @@ public record ArxivApi(URI address, Path cacheFolder, Duration pause, Duration p
     return URI.create(address + "?id_list=" + list + "&max_results=" + ids.size());
   }
 
-  private byte[] ask(List<ArxivId> ids, Turn turn) throws IOException {
+  private byte[] ask(List<ArxivId> ids, Turn turn, Waiting waiting) throws IOException {
     URI query = query(ids);
     Duration wait = pause;
     for (int attempt = 1; ; attempt++) {
       turn.awaitNext();
+      waiting.begins("for arXiv's answer");
       byte[][] answer = new byte[1][];
       Refusal refusal = exchange(query, answer);
       if (refusal == null) {
@@ -118,7 +120,7 @@ public record ArxivApi(URI address, Path cacheFolder, Duration pause, Duration p
       if (!refusal.again() || attempt == ATTEMPTS) {
         throw refusal.failure();
       }
-      turn.waitFor(longer(wait, refusal.after()));
+      waiting.sleep(longer(wait, refusal.after()), ", since arXiv is busy");
       wait = wait.multipliedBy(2);
     }
   }

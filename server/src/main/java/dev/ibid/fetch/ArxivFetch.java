@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +68,7 @@ public final class ArxivFetch {
    * same.
    *
    * @throws FetchFailure where the bibliography can't be added to
-   * @throws CancellationException where {@code cancelled} answered true; the bibliography is as it
+   * @throws CancellationException where {@code progress} asked to stop; the bibliography is as it
    *     was then
    */
   public static Outcome fetch(
@@ -78,7 +77,7 @@ public final class ArxivFetch {
       CiteKeyPattern pattern,
       Corpus corpus,
       ArxivApi api,
-      BooleanSupplier cancelled)
+      FetchProgress progress)
       throws IOException {
     List<ArxivId> present = new ArrayList<>();
     List<ArxivId> wanted = new ArrayList<>();
@@ -88,11 +87,11 @@ public final class ArxivFetch {
     Map<ArxivId, Paper> got = new HashMap<>();
     FetchFailure failure = null;
     try {
-      api.papers(wanted, got::put, cancelled);
+      api.papers(wanted, got::put, progress);
     } catch (FetchFailure failed) {
       failure = failed;
     }
-    if (cancelled.getAsBoolean()) {
+    if (progress.cancelled()) {
       throw new CancellationException("fetching was cancelled");
     }
     List<ArxivId> found = wanted.stream().filter(got::containsKey).toList();

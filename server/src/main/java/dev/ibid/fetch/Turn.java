@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 
 /**
  * The right to ask arXiv: one process of a user has it at a time, and there is a pause between any
@@ -18,16 +17,14 @@ import java.util.function.BooleanSupplier;
  * <p>Source of the rule: https://info.arxiv.org/help/api/tou.html
  */
 final class Turn implements AutoCloseable {
-  private static final long POLL_MILLIS = 50;
-
   private final FileChannel channel;
   private final Duration pause;
-  private final BooleanSupplier cancelled;
+  private final Waiting waiting;
 
-  private Turn(FileChannel channel, Duration pause, BooleanSupplier cancelled) {
+  private Turn(FileChannel channel, Duration pause, Waiting waiting) {
     this.channel = channel;
     this.pause = pause;
-    this.cancelled = cancelled;
+    this.waiting = waiting;
   }
 
   /**
@@ -35,9 +32,9 @@ final class Turn implements AutoCloseable {
    *
    * @param folder where all processes of the user keep it; made where it does not exist
    * @param pause between the beginnings of two requests
-   * @param cancelled asked while waiting; then {@link CancellationException} is thrown
+   * @throws CancellationException where nobody wants to wait any more
    */
-  static Turn take(Path folder, Duration pause, BooleanSupplier cancelled) throws IOException {
+  static Turn take(Path folder, Duration pause, Waiting waiting) throws IOException {
     Files.createDirectories(folder);
     FileChannel channel =
         FileChannel.open(
@@ -46,10 +43,13 @@ final class Turn implements AutoCloseable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
     try {
-      while (!locked(channel)) {
-        sleep(Duration.ofMillis(POLL_MILLIS), cancelled);
+      if (!locked(channel)) {
+        waiting.begins("for another ibid that asks arXiv");
+        do {
+          waiting.poll();
+        } while (!locked(channel));
       }
-      return new Turn(channel, pause, cancelled);
+      return new Turn(channel, pause, waiting);
     } catch (IOException | RuntimeException failed) {
       channel.close();
       throw failed;
@@ -71,30 +71,10 @@ final class Turn implements AutoCloseable {
       long since = System.currentTimeMillis() - last.getLong(0);
       // A time to come means that the clock was set back.
       if (since >= 0 && since < pause.toMillis()) {
-        sleep(pause.minusMillis(since), cancelled);
+        waiting.sleep(pause.minusMillis(since), ", since arXiv wants a pause between requests");
       }
     }
     channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, System.currentTimeMillis()), 0);
-  }
-
-  /** Lets time pass without giving up the turn. */
-  void waitFor(Duration time) throws IOException {
-    sleep(time, cancelled);
-  }
-
-  private static void sleep(Duration time, BooleanSupplier cancelled) throws IOException {
-    long end = System.nanoTime() + time.toNanos();
-    try {
-      for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-        if (cancelled.getAsBoolean()) {
-          throw new CancellationException("fetching was cancelled");
-        }
-        Thread.sleep(Duration.ofNanos(Math.min(left, POLL_MILLIS * 1_000_000)));
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting", interrupted);
-    }
   }
 
   /** Gives up the turn. */

@@ -4,6 +4,7 @@ import com.google.gson.JsonPrimitive;
 import dev.ibid.corpus.Corpus;
 import dev.ibid.fetch.ArxivApi;
 import dev.ibid.fetch.ArxivFetch;
+import dev.ibid.fetch.FetchProgress;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading;
 import dev.ibid.paper.ArxivIdReading.Valid;
@@ -19,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
@@ -34,10 +36,15 @@ final class Fetching {
   private static final System.Logger LOG = System.getLogger(Fetching.class.getName());
 
   private final BiConsumer<MessageType, String> tell;
+  private final Supplier<WorkDone> progress;
   private final ThreadPoolExecutor thread;
 
-  Fetching(BiConsumer<MessageType, String> tell) {
+  /**
+   * @param progress what shows one fetch
+   */
+  Fetching(BiConsumer<MessageType, String> tell, Supplier<WorkDone> progress) {
     this.tell = tell;
+    this.progress = progress;
     thread =
         new ThreadPoolExecutor(
             1,
@@ -64,7 +71,7 @@ final class Fetching {
    * Fetches, and tells the person what came of it.
    *
    * @param arguments as the editor sends them back
-   * @return done when all is; cancelling it ends the work
+   * @return done when all is; cancelling it ends the work, as cancelling the progress does
    */
   CompletableFuture<Object> fetch(List<Object> arguments, FetchTarget target, Corpus corpus) {
     List<ArxivId> ids = new ArrayList<>();
@@ -93,10 +100,12 @@ final class Fetching {
 
   private void run(
       List<ArxivId> ids, FetchTarget target, Corpus corpus, CompletableFuture<Object> done) {
+    WorkDone shown = progress.get();
     try {
       ArxivApi api = ArxivApi.of(System.getenv(), CacheFolder.ofThisUser());
       ArxivFetch.Outcome outcome =
-          ArxivFetch.fetch(ids, target.file(), target.keyPattern(), corpus, api, done::isCancelled);
+          ArxivFetch.fetch(
+              ids, target.file(), target.keyPattern(), corpus, api, telling(shown, done));
       List<String> lines = new ArrayList<>(outcome.lines());
       boolean lost = !outcome.added().isEmpty() && !target.isSource();
       if (lost) {
@@ -113,6 +122,22 @@ final class Fetching {
       LOG.log(System.Logger.Level.DEBUG, "fetching failed", failed);
       tell.accept(
           MessageType.Error, Objects.requireNonNullElse(failed.getMessage(), failed.toString()));
+    } finally {
+      shown.end();
     }
+  }
+
+  private static FetchProgress telling(WorkDone shown, CompletableFuture<Object> done) {
+    return new FetchProgress() {
+      @Override
+      public void report(String waiting, int answered, int wanted) {
+        shown.report(FetchProgress.text(waiting, answered, wanted), answered, wanted);
+      }
+
+      @Override
+      public boolean cancelled() {
+        return done.isCancelled() || shown.cancelled();
+      }
+    };
   }
 }

@@ -70,7 +70,7 @@ final class Server implements CorpusLoading.Listener {
   private final Supplier<IbidClient> connection;
   private final CorpusLoading loading = new CorpusLoading(loop, this);
   private final NamedSources named = new NamedSources(loop, this::documentsFound);
-  private final Fetching fetching = new Fetching(this::tell);
+  private final Fetching fetching = new Fetching(this::tell, () -> workDone("fetching from arXiv"));
   private final Runnable exit;
 
   // Set by `initialize`, which comes before any message that reads them.

@@ -69,7 +69,8 @@ class ArxivFetchTest {
   }
 
   private Outcome fetch(ArxivApi api, String... ids) throws IOException {
-    return ArxivFetch.fetch(ids(ids), bib(), CiteKeyPattern.USUAL, corpus(), api, () -> false);
+    return ArxivFetch.fetch(
+        ids(ids), bib(), CiteKeyPattern.USUAL, corpus(), api, FetchProgress.SILENT);
   }
 
   private static List<ArxivId> ids(String... ids) {
@@ -146,7 +147,7 @@ class ArxivFetchTest {
               CiteKeyPattern.USUAL,
               corpus(refs),
               api(arxiv.address()),
-              () -> false);
+              FetchProgress.SILENT);
       assertEquals(ids("2311.00001"), outcome.present());
       assertEquals(List.of(), arxiv.asked());
     }
@@ -276,13 +277,14 @@ class ArxivFetchTest {
       ArxivApi api =
           new ArxivApi(arxiv.address(), folder.resolve("cache"), pause, Duration.ofSeconds(10));
       List<CompletableFuture<Void>> asking = new ArrayList<>();
+      long begin = System.currentTimeMillis();
       for (int at = 0; at < 4; at++) {
         ArxivId wanted = id("2311.0001" + at);
         asking.add(
             CompletableFuture.runAsync(
                 () -> {
                   try {
-                    api.papers(List.of(wanted), (id, paper) -> {}, () -> false);
+                    api.papers(List.of(wanted), (id, paper) -> {}, FetchProgress.SILENT);
                   } catch (IOException e) {
                     throw new AssertionError(e);
                   }
@@ -293,14 +295,66 @@ class ArxivFetchTest {
         one.get(20, TimeUnit.SECONDS);
       }
       assertEquals(1, arxiv.mostOpen());
-      List<Long> times = arxiv.asked().stream().map(PlayedArxiv.Asked::nanos).sorted().toList();
+      List<Long> times = arxiv.asked().stream().map(PlayedArxiv.Asked::millis).sorted().toList();
       assertEquals(4, times.size());
       for (int at = 1; at < times.size(); at++) {
-        long between = TimeUnit.NANOSECONDS.toMillis(times.get(at) - times.get(at - 1));
-        // The pause is counted before the request has travelled.
-        assertTrue(between >= 100, () -> "only %d ms apart".formatted(between));
+        // Requests travel for any time, so that two may come closer than they were sent; but none
+        // comes before all the pauses ahead of it.
+        long after = times.get(at) - begin;
+        long least = at * pause.toMillis();
+        assertTrue(
+            after >= least, () -> "%d ms after the beginning, not %d".formatted(after, least));
       }
     }
+  }
+
+  @Test
+  void itIsToldWhatIsWaitedForAndHowManyAreAnswered() throws IOException {
+    String[] many =
+        IntStream.range(0, 150).mapToObj("2311.%04d8"::formatted).toArray(String[]::new);
+    AtomicInteger count = new AtomicInteger();
+    List<String> told = new ArrayList<>();
+    try (PlayedArxiv arxiv =
+        new PlayedArxiv(
+            ids ->
+                count.incrementAndGet() == 2 ? new Reply(503, "", "1") : ALL_BUT_9S.apply(ids))) {
+      ArxivApi api =
+          new ArxivApi(
+              arxiv.address(),
+              folder.resolve("cache"),
+              Duration.ofMillis(800),
+              Duration.ofSeconds(10));
+      ArxivFetch.fetch(
+          ids(many),
+          bib(),
+          CiteKeyPattern.USUAL,
+          corpus(),
+          api,
+          telling(told, new AtomicBoolean()));
+    }
+    // A slow machine may have let a pause pass by itself.
+    told.removeIf(line -> line.endsWith("waiting 1 s, since arXiv wants a pause between requests"));
+    assertEquals(
+        List.of(
+            "0 of 150 papers, waiting for arXiv's answer",
+            "100 of 150 papers, waiting for arXiv's answer",
+            "100 of 150 papers, waiting 1 s, since arXiv is busy",
+            "100 of 150 papers, waiting for arXiv's answer"),
+        told);
+  }
+
+  private static FetchProgress telling(List<String> told, AtomicBoolean cancelled) {
+    return new FetchProgress() {
+      @Override
+      public void report(String waiting, int answered, int wanted) {
+        told.add(FetchProgress.text(waiting, answered, wanted));
+      }
+
+      @Override
+      public boolean cancelled() {
+        return cancelled.get();
+      }
+    };
   }
 
   @Test
@@ -327,7 +381,7 @@ class ArxivFetchTest {
                                   CiteKeyPattern.USUAL,
                                   corpus(),
                                   api(arxiv.address()),
-                                  cancelled::get))));
+                                  telling(new ArrayList<>(), cancelled)))));
       asked.await();
       cancelled.set(true);
       assertNotNull(ended.get(20, TimeUnit.SECONDS));

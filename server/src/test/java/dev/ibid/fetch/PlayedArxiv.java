@@ -30,8 +30,8 @@ public final class PlayedArxiv implements AutoCloseable {
     static final Reply NEVER = new Reply(0, "", "");
   }
 
-  /** A request, and when it came. */
-  record Asked(List<String> ids, String query, long nanos) {}
+  /** A request, and when it came, in milliseconds of the clock that processes share. */
+  record Asked(List<String> ids, String query, long millis) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -58,7 +58,7 @@ public final class PlayedArxiv implements AutoCloseable {
       mostOpen = Math.max(mostOpen, open.incrementAndGet());
       String query = exchange.getRequestURI().getQuery();
       String list = query.replaceFirst(".*id_list=([^&]*).*", "$1");
-      request = new Asked(List.of(list.split(",")), query, System.nanoTime());
+      request = new Asked(List.of(list.split(",")), query, System.currentTimeMillis());
       asked.add(request);
     }
     try {
