@@ -4,6 +4,7 @@ import dev.ibid.corpus.SourceProblem;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ public final class SourceReader {
 
   /** So many problems of one file are told; who sees these won't read more. */
   private static final int MOST_PROBLEMS = 1000;
+
+  /** After so many bytes no further file in a zip is looked at: all before it is unpacked. */
+  private static final long MOST_LOOKED_AT = 16 << 20;
 
   /** {@link #read(Path, Records, LongConsumer, BooleanSupplier)}, telling no progress. */
   public static void read(Path file, Records records, BooleanSupplier cancelled)
@@ -76,17 +80,29 @@ public final class SourceReader {
   }
 
   /**
-   * Whether {@code file} begins like papers that ibid reads; false where it can't be opened. Only
-   * its beginning is looked at, and only the first file in a zip.
+   * Whether {@code file} begins like papers that ibid reads, or is a zip in which a file does;
+   * false where it can't be opened. Of a zip only files within its first 16 MB or so are looked at.
    */
   public static boolean recognises(Path file) {
-    try (SourceBytes bytes = SourceBytes.open(file, read -> {})) {
-      @Nullable String packed = bytes.packedName();
-      String name = packed != null ? packed : file.toString();
-      return !(SourceFormat.of(bytes.head(), name) instanceof SourceFormat.Unknown);
+    AtomicLong looked = new AtomicLong();
+    try (SourceBytes bytes = SourceBytes.open(file, looked::set)) {
+      if (bytes.packedName() == null) {
+        return !(SourceFormat.of(bytes.head(), file.toString()) instanceof SourceFormat.Unknown);
+      }
+      do {
+        if (packsPapers(SourceFormat.of(bytes.head(), String.valueOf(bytes.packedName())))) {
+          return true;
+        }
+      } while (looked.get() < MOST_LOOKED_AT && bytes.nextPacked());
+      return false;
     } catch (IOException unreadable) {
       return false;
     }
+  }
+
+  /** Any zip may hold an empty file: that says nothing about the others. */
+  private static boolean packsPapers(SourceFormat format) {
+    return !(format instanceof SourceFormat.Unknown || format instanceof SourceFormat.Empty);
   }
 
   private static void read(SourceBytes bytes, String name, Source source) throws IOException {

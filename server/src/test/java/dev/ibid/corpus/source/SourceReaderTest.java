@@ -441,6 +441,26 @@ class SourceReaderTest {
     assertFalse(recognises("tsconfig.json", "{\"compilerOptions\": {}}"));
   }
 
+  @Test
+  void aZipIsRecognisedByAnyFileInIt() throws IOException {
+    String[] readme = {"README.txt", "What lies here."};
+    String[] empty = {"bibs/.keep", ""};
+    assertTrue(recognisesZip(readme, empty, new String[] {"bibs/refs.bib", BIB}));
+    assertTrue(recognisesZip(new String[] {"bibs/refs.bib", BIB}, readme));
+    assertFalse(recognisesZip(readme, empty));
+  }
+
+  private boolean recognisesZip(String[]... files) throws IOException {
+    Path zip = folder.resolve("library.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (String[] file : files) {
+        out.putNextEntry(new ZipEntry(file[0]));
+        out.write(file[1].getBytes(UTF_8));
+      }
+    }
+    return SourceReader.recognises(zip);
+  }
+
   private boolean recognises(String name, String text) throws IOException {
     return SourceReader.recognises(Files.writeString(folder.resolve(name), text));
   }
