@@ -80,8 +80,10 @@ public final class Names {
     }
     String all = squeezed(one);
     String others = squeezed(other);
+    // Family names of two or three letters are too common to look for, but not to compare.
     return other.stream().noneMatch(author -> occurs(author, all))
-        && one.stream().noneMatch(author -> occurs(author, others));
+        && one.stream().noneMatch(author -> occurs(author, others))
+        && areOthers(one, other);
   }
 
   /** Whether the names are those of people, so that they can contradict others. */
