@@ -60,8 +60,9 @@ record Byline(String title, List<Author> authors) {
   /** What may stand between a title and its identifier. */
   private static final Pattern GAP =
       Pattern.compile(
-          "(?i)(?:[\\s.,:;()\\[\\]{}<*_”\"'’]|arxiv|corr\\b|e-?prints?\\b|preprints?\\b|abs/|vol\\b|(?:19|20)\\d\\d[a-z]?\\b|on-?line\\b|available\\b|at\\b|from\\b|url\\b|https?\\b|//|在线|可用|\\\\url|\\\\href|\\\\n"
-              + "ewblock|tech(?:nical)?\\b|report\\b|submitted\\b|to\\b)*+");
+          "(?i)(?:[\\s.,:;()\\[\\]{}<*_”\"'’]|//|\\\\(?:url|href|newblock)|abs/|arxiv|在线|可用"
+              + "|(?:corr|e-?prints?|preprints?|vol|on-?line|available|at|from|url|https?|tech(?:nical)?"
+              + "|report|submitted|to|(?:19|20)\\d\\d[a-z]?)\\b)*+");
 
   /** What makes the identifier one of another paper than the one before it. */
   private static final Pattern ELSEWHERE =
@@ -81,8 +82,8 @@ record Byline(String title, List<Author> authors) {
 
   private static final Pattern NUMBER = Pattern.compile("\\s*\\[[\\w+-]{1,12}\\]\\s*");
 
-  /** Reads authors at the beginning of {@code text}, and where they end. */
-  private record Names(List<Author> authors, int end) {}
+  /** A list of authors, and where it ends. */
+  private record AuthorList(List<Author> authors, int end) {}
 
   /**
    * The reference that ends in the citation; null where there is none.
@@ -94,7 +95,7 @@ record Byline(String title, List<Author> authors) {
   static @Nullable Byline before(String left, boolean numbered, String linkText) {
     Matcher number = NUMBER.matcher(left);
     boolean listed = number.lookingAt() || numbered;
-    Names names = names(left, number.lookingAt() ? number.end() : 0);
+    AuthorList names = names(left, number.lookingAt() ? number.end() : 0);
     if (names == null) {
       return null;
     }
@@ -143,7 +144,7 @@ record Byline(String title, List<Author> authors) {
   static @Nullable Byline behind(String line) {
     String text = line.strip();
     int open = text.endsWith(")") ? text.lastIndexOf('(') : -1;
-    Names names = open < SHORTEST_TITLE ? null : names(text, open + 1);
+    AuthorList names = open < SHORTEST_TITLE ? null : names(text, open + 1);
     if (names == null || !text.substring(names.end()).matches("[\\s.,;]*\\)")) {
       return null;
     }
@@ -156,7 +157,7 @@ record Byline(String title, List<Author> authors) {
     return plain.length() < SHORTEST_TITLE ? null : new Byline(plain, authors);
   }
 
-  private static @Nullable Names names(String text, int from) {
+  private static @Nullable AuthorList names(String text, int from) {
     List<Author> authors = new ArrayList<>();
     int at = from;
     Matcher turned = TURNED.matcher(text).region(from, text.length());
@@ -191,6 +192,6 @@ record Byline(String title, List<Author> authors) {
       at--;
     }
     Matcher others = OTHERS.matcher(text).region(at, text.length());
-    return new Names(authors, others.lookingAt() ? others.end() : at);
+    return new AuthorList(authors, others.lookingAt() ? others.end() : at);
   }
 }
