@@ -54,7 +54,8 @@ export async function run(command, args, options = {}) {
     }
   }, 50);
   let output = "";
-  child.stdout.on("data", (data) => (output += data));
+  // Else a letter of several bytes may be cut in two where one piece of the output ends.
+  child.stdout.setEncoding("utf8").on("data", (data) => (output += data));
   const code = await new Promise((resolve, reject) => {
     child.on("close", resolve);
     child.on("error", reject);
