@@ -68,6 +68,12 @@ public interface Corpus {
    */
   List<Paper> titled(String title, int limit);
 
+  /**
+   * The papers whose title may be made of {@code words}, in any order, best first: those that have
+   * all of them in title or names; where there are none, those with one word a letter other.
+   */
+  List<Paper> titledLike(List<String> words, int limit);
+
   /** How many papers have {@code word}, in lower case and without accents, in title or names. */
   int frequency(String word);
 

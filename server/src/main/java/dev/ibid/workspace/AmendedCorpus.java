@@ -106,6 +106,11 @@ record AmendedCorpus(Corpus corpus, NewEntries added) implements Corpus {
   }
 
   @Override
+  public List<Paper> titledLike(List<String> words, int limit) {
+    return amended(corpus.titledLike(words, limit));
+  }
+
+  @Override
   public int frequency(String word) {
     return corpus.frequency(word);
   }

@@ -61,10 +61,15 @@ final class DocumentSearch {
   private final ProjectFiles files;
   private final Set<Path> looked = new HashSet<>();
   private final Map<Path, Boolean> exists = new HashMap<>();
+  private final Map<Path, List<Path>> ancestors = new HashMap<>();
+  private final Map<Place, List<Path>> projects = new HashMap<>();
   private final Map<Path, Document> documents = new HashMap<>();
   private final Map<Path, Set<Path>> includedBy = new HashMap<>();
   private final Set<Path> scanned = new HashSet<>();
   private final Set<Path> tooMany = new HashSet<>();
+
+  /** Where the notes of one language lie that belong to the same projects. */
+  private record Place(Path folder, NoteLanguage language) {}
 
   /** What all files of one document say together. */
   private static final class Document {
@@ -384,6 +389,11 @@ final class DocumentSearch {
 
   /** The settings of the projects that notes of a folder belong to. */
   private List<Path> projectsOf(Path folder, NoteLanguage language) {
+    return projects.computeIfAbsent(
+        new Place(folder, language), place -> projectsAbove(folder, language));
+  }
+
+  private List<Path> projectsAbove(Path folder, NoteLanguage language) {
     List<Path> found = new ArrayList<>();
     List<Path> above = ancestors(folder);
     for (Tool tool : TOOLS) {
@@ -406,6 +416,10 @@ final class DocumentSearch {
 
   /** The folder and those above it, up to its workspace; it alone where it is in none. */
   private List<Path> ancestors(Path folder) {
+    return ancestors.computeIfAbsent(folder, this::foldersAbove);
+  }
+
+  private List<Path> foldersAbove(Path folder) {
     Path root = workspaceOf(folder);
     List<Path> above = new ArrayList<>();
     for (Path one = folder.normalize();

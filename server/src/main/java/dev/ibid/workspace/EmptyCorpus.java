@@ -64,6 +64,11 @@ enum EmptyCorpus implements Corpus {
   }
 
   @Override
+  public List<Paper> titledLike(List<String> words, int limit) {
+    return List.of();
+  }
+
+  @Override
   public int frequency(String word) {
     return 0;
   }

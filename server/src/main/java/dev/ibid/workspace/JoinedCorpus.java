@@ -143,6 +143,15 @@ final class JoinedCorpus implements Corpus {
   }
 
   @Override
+  public List<Paper> titledLike(List<String> words, int limit) {
+    return Stream.concat(
+            first.titledLike(words, limit).stream().map(this::ofFirst),
+            more.titledLike(words, limit).stream().map(this::ofMore))
+        .distinct()
+        .toList();
+  }
+
+  @Override
   public int frequency(String word) {
     return first.frequency(word) + more.frequency(word);
   }

@@ -65,6 +65,26 @@ final class Claims {
   /** All claims, the most reliable first. */
   static List<Claim> of(Surroundings around) {
     List<Claim> claims = new ArrayList<>();
+    beside(around, true, claims);
+    pieces(Kind.PIECE, plain(around.in(around.left())), true, claims);
+    pieces(Kind.BEHIND, plain(around.restOfLine()), false, claims);
+    return claims;
+  }
+
+  /**
+   * Those alone that stand where titles of the cited paper do, which is all that can name a paper
+   * that nothing else is known of.
+   */
+  static List<Claim> titles(Surroundings around) {
+    List<Claim> claims = new ArrayList<>();
+    beside(around, false, claims);
+    return claims;
+  }
+
+  /**
+   * @param all whether other links and italics are taken too, which may be of anything
+   */
+  private static void beside(Surroundings around, boolean all, List<Claim> claims) {
     reference(around, claims);
     add(Kind.LINK, around.in(around.linkText()), claims);
     Surroundings.Under under = around.lineUnder();
@@ -73,10 +93,14 @@ final class Claims {
     }
     String left = around.in(around.left());
     add(Kind.TITLE_LINE, around.titleLine(), claims);
-    marked(OTHER_LINK, Kind.OTHER_LINK, left, claims);
+    if (all) {
+      marked(OTHER_LINK, Kind.OTHER_LINK, left, claims);
+    }
     marked(QUOTED, Kind.QUOTED, left, claims);
     marked(BOLD, Kind.BOLD, left, claims);
-    marked(ITALIC, Kind.ITALIC, left, claims);
+    if (all) {
+      marked(ITALIC, Kind.ITALIC, left, claims);
+    }
     if (around.isTableRow()) {
       for (String cell : left.split("\\||(?<!\\\\)&")) {
         add(Kind.CELL, cell, claims);
@@ -87,9 +111,6 @@ final class Claims {
     } else {
       item(around.lead(), claims);
     }
-    pieces(Kind.PIECE, plain(left), true, claims);
-    pieces(Kind.BEHIND, plain(around.restOfLine()), false, claims);
-    return claims;
   }
 
   private static void reference(Surroundings around, List<Claim> claims) {

@@ -19,6 +19,8 @@ public final class NamedBeside {
   /** Shorter titles are subjects as well. */
   private static final int FEWEST_WORDS = 3;
 
+  private static final KnownByText<Paper> KNOWN = new KnownByText<>();
+
   private final Note note;
   private final Corpus corpus;
   private @Nullable String text;
@@ -44,7 +46,12 @@ public final class NamedBeside {
       return ofEntry(cited);
     }
     text = text == null ? Surroundings.readable(note) : text;
-    for (Claim claim : Claims.of(Surroundings.of(note, text, index))) {
+    Surroundings around = Surroundings.of(note, text, index);
+    return KNOWN.in(corpus).get(null, around, List.of(), () -> in(around));
+  }
+
+  private @Nullable Paper in(Surroundings around) {
+    for (Claim claim : Claims.titles(around)) {
       boolean titles =
           claim.kind().isClean() || claim.kind() == Kind.ITEM || claim.kind() == Kind.CELL;
       TitleText title = titles ? TitleText.of(claim.text()) : null;

@@ -57,7 +57,7 @@ public record NamedPaper(List<Paper> papers, boolean whole) {
     if (known.size() < FEWEST_WORDS || words > known.size() + 1L) {
       return null;
     }
-    List<Paper> found = corpus.search(String.join(" ", known) + " ", CANDIDATES).papers();
+    List<Paper> found = corpus.titledLike(List.copyOf(known), CANDIDATES);
     NamedPaper named = among(found, claim, true);
     return named != null ? named : among(found, claim, false);
   }

@@ -28,6 +28,8 @@ public final class NoteClaims {
           "(?m)^\\s*\"?(?:# |= |#\\+(?i:title): *|\\\\title\\{|title: *[\"']?)([^\\n"
               + "\\\\\"}]{8,300})");
 
+  private static final KnownByText<Judgement> KNOWN = new KnownByText<>();
+
   /** How far into a note its title may stand. */
   private static final int TOP = 2000;
 
@@ -50,7 +52,7 @@ public final class NoteClaims {
     List<Accused> accused = new ArrayList<>();
     List<Citation> citations = note.citations();
     Rarity rarity = new Rarity(corpus);
-    KnownJudgements before = KnownJudgements.of(corpus);
+    KnownByText.Known<Judgement> before = KNOWN.in(corpus);
     Set<ArxivCitation> spared = inConflict(note);
     Set<ArxivId> ids = new HashSet<>();
     for (Citation citation : citations) {

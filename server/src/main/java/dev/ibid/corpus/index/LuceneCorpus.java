@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
@@ -39,6 +40,9 @@ final class LuceneCorpus implements Corpus {
    */
   private static final long CACHED_BYTES = 2L << 20;
 
+  /** In place of a document's number, where there is none. */
+  private static final int NONE = -1;
+
   /** A wrong identifier is asked for at each keystroke while it stands in an open note. */
   private static final int NEAR_IDS = 2_000;
 
@@ -51,9 +55,10 @@ final class LuceneCorpus implements Corpus {
   private final SourceTable sources;
   private final List<SourceProblem> problems;
   private final Cache<Integer, Decoded> cache;
+  private final Cache<ArxivId, Integer> cited;
   private final Cache<Asked, List<Integer>> near;
   private final Cache<Asked, List<CiteKey>> nearKeys;
-  private final Cache<Asked, WordSearch.Found> wholeWords;
+  private final Cache<Asked, List<Integer>> titles;
   private final Cache<String, Integer> frequencies;
 
   /** A paper and the size of what it was made of. */
@@ -65,14 +70,14 @@ final class LuceneCorpus implements Corpus {
   /** As many as a note may have that was written for another bibliography. */
   private static final int ASKED_KEYS = 1_000;
 
+  /** Several rules ask for what each citation names, and again after each edit. */
+  private static final int CITED_IDS = 10_000;
+
   /** What notes say beside citations is sought at each check, the same in many of them. */
-  private static final int WHOLE_WORDS = 10_000;
+  private static final int TITLES = 10_000;
 
   /** The words of notes are the same ones again and again. */
   private static final int FREQUENCIES = 20_000;
-
-  /** More papers are asked for by people, hardly ever the same twice. */
-  private static final int FEW = 10;
 
   /**
    * @param directory closed together with {@code reader}
@@ -97,10 +102,10 @@ final class LuceneCorpus implements Corpus {
             .weigher((Integer document, Decoded decoded) -> decoded.bytes)
             .executor(Runnable::run)
             .build();
+    this.cited = Caffeine.newBuilder().maximumSize(CITED_IDS).executor(Runnable::run).build();
     this.near = Caffeine.newBuilder().maximumSize(NEAR_IDS).executor(Runnable::run).build();
     this.nearKeys = Caffeine.newBuilder().maximumSize(ASKED_KEYS).executor(Runnable::run).build();
-    this.wholeWords =
-        Caffeine.newBuilder().maximumSize(WHOLE_WORDS).executor(Runnable::run).build();
+    this.titles = Caffeine.newBuilder().maximumSize(TITLES).executor(Runnable::run).build();
     this.frequencies =
         Caffeine.newBuilder().maximumSize(FREQUENCIES).executor(Runnable::run).build();
     CLEANER.register(this, () -> close(reader, directory));
@@ -135,7 +140,17 @@ final class LuceneCorpus implements Corpus {
 
   @Override
   public @Nullable Paper byArxivId(ArxivId id) {
-    return first(PaperDocument.ID, IdTerms.term(id));
+    return reading(
+            () -> {
+              Integer known = cited.getIfPresent(id);
+              if (known == null) {
+                List<Integer> documents = terms.documents(PaperDocument.ID, IdTerms.term(id));
+                known = documents.isEmpty() ? NONE : documents.getFirst();
+                cited.put(id, known);
+              }
+              return known == NONE ? Optional.<Paper>empty() : Optional.of(paper(known));
+            })
+        .orElse(null);
   }
 
   @Override
@@ -165,17 +180,7 @@ final class LuceneCorpus implements Corpus {
   public Hits search(String words, int limit) {
     return reading(
         () -> {
-          // Words that go on while they are typed would only fill the memory.
-          boolean kept = limit <= FEW && words.endsWith(" ");
-          Asked asked = new Asked(words, limit);
-          WordSearch.Found found = kept ? wholeWords.getIfPresent(asked) : null;
-          if (found == null) {
-            found = WordSearch.search(searcher, segments, words, limit);
-            if (kept) {
-              wholeWords.put(
-                  asked, new WordSearch.Found(List.copyOf(found.documents()), found.complete()));
-            }
-          }
+          WordSearch.Found found = WordSearch.search(searcher, segments, words, limit);
           return new Hits(papers(found.documents()), found.complete());
         });
   }
@@ -233,6 +238,20 @@ final class LuceneCorpus implements Corpus {
         () -> {
           List<Integer> documents = terms.documents(PaperDocument.TITLE, term);
           return papers(documents.subList(0, Math.min(limit, documents.size())));
+        });
+  }
+
+  @Override
+  public List<Paper> titledLike(List<String> words, int limit) {
+    return reading(
+        () -> {
+          Asked asked = new Asked(String.join(" ", words), limit);
+          List<Integer> found = titles.getIfPresent(asked);
+          if (found == null) {
+            found = List.copyOf(WordSearch.titled(searcher, segments, words, limit));
+            titles.put(asked, found);
+          }
+          return papers(found);
         });
   }
 

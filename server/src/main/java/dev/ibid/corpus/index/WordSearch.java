@@ -29,6 +29,9 @@ final class WordSearch {
   /** Shorter words are not taken for misspelled. */
   private static final int SHORTEST_MISSPELLED = 4;
 
+  /** With all words of a title but one, so few papers are looked at one by one. */
+  private static final int FEW_TITLES = 50;
+
   private static final int FUZZY_EXPANSIONS = 64;
 
   /**
@@ -49,11 +52,7 @@ final class WordSearch {
           : new Found(List.of(), true);
     }
     List<Sought> named = named(sought);
-    NewestHits hits = NewestHits.of(segments, allOf(sought, named), CANDIDATES);
-    if (!hits.complete()) {
-      NewestHits exact = NewestHits.of(segments, exactTitle(sought), limit);
-      hits = new NewestHits(hits.and(exact).hits(), false);
-    }
+    NewestHits hits = withAll(segments, sought, named, limit);
     List<Integer> found = ranked(searcher, hits, sought);
     boolean complete = hits.complete();
     if (found.size() < limit && !sought.words().isEmpty()) {
@@ -69,6 +68,62 @@ final class WordSearch {
     }
     boolean cut = found.size() > limit;
     return new Found(cut ? found.subList(0, limit) : found, complete && !cut);
+  }
+
+  /**
+   * The papers that have all words in the title or the names, of which one may have a letter other,
+   * missing or too many where nothing else fits: abstracts have no say in what a title is.
+   *
+   * @return best first
+   */
+  static List<Integer> titled(
+      IndexSearcher searcher, List<Segment> index, List<String> words, int limit)
+      throws IOException {
+    List<SegmentTerms> segments = index.stream().map(SegmentTerms::new).toList();
+    SearchWords sought = SearchWords.parse(String.join(" ", words) + " ");
+    if (sought.isEmpty()) {
+      return List.of();
+    }
+    List<Sought> named = named(sought);
+    NewestHits hits = withAll(segments, sought, named, limit);
+    for (int wrong = 0; hits.hits().isEmpty() && wrong < named.size(); wrong++) {
+      hits = withOther(searcher, segments, sought, named, wrong);
+    }
+    List<Integer> found = ranked(searcher, hits, sought);
+    return found.size() <= limit ? found : found.subList(0, limit);
+  }
+
+  /** The papers with all words but one, which may be near it where they are many. */
+  private static NewestHits withOther(
+      IndexSearcher searcher,
+      List<SegmentTerms> segments,
+      SearchWords sought,
+      List<Sought> named,
+      int wrong)
+      throws IOException {
+    List<Sought> others = identifiers(sought);
+    others.addAll(named);
+    others.remove(others.size() - named.size() + wrong);
+    if (others.isEmpty()) {
+      return NewestHits.NONE;
+    }
+    NewestHits hits = NewestHits.of(segments, Sought.all(others), FEW_TITLES);
+    if (hits.complete()) {
+      return hits;
+    }
+    Sought fuzzy = misspelled(searcher, segments, sought, named, wrong, 1);
+    return fuzzy == null ? NewestHits.NONE : NewestHits.of(segments, fuzzy, CANDIDATES);
+  }
+
+  private static NewestHits withAll(
+      List<SegmentTerms> segments, SearchWords sought, List<Sought> named, int limit)
+      throws IOException {
+    NewestHits hits = NewestHits.of(segments, allOf(sought, named), CANDIDATES);
+    if (hits.complete()) {
+      return hits;
+    }
+    NewestHits exact = NewestHits.of(segments, exactTitle(sought), limit);
+    return new NewestHits(hits.and(exact).hits(), false);
   }
 
   private static Found found(NewestHits newest) {

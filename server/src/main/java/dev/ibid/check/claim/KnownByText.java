@@ -16,49 +16,54 @@ import org.jspecify.annotations.Nullable;
 /**
  * What citations came to before, by the text that they stand in. An edit changes the text around a
  * few citations of a note; of the others nothing is sought again, while the corpus is the same.
+ *
+ * @param <T> what a citation comes to, if it comes to anything
  */
-final class KnownJudgements {
+final class KnownByText<T> {
   /** Past so many, all are forgotten. */
   private static final int MOST = 100_000;
 
   /** The last line that is ever looked at behind a citation's block. */
   private static final int LINES_BEHIND = 3;
 
-  private static final Map<Corpus, KnownJudgements> OF =
-      Collections.synchronizedMap(new WeakHashMap<>());
-
-  private final Map<Key, Optional<Judgement>> known = new ConcurrentHashMap<>();
+  private final Map<Corpus, Known<T>> of = Collections.synchronizedMap(new WeakHashMap<>());
 
   /** Two sums of a text, so different that two texts never have both in common. */
-  private record Key(ArxivId cited, long one, long other) {}
+  private record Key(@Nullable ArxivId cited, long one, long other) {}
 
-  static KnownJudgements of(Corpus corpus) {
-    return OF.computeIfAbsent(corpus, fresh -> new KnownJudgements());
-  }
+  /** What is known while the corpus is the same. */
+  static final class Known<T> {
+    private final Map<Key, Optional<T>> known = new ConcurrentHashMap<>();
 
-  /**
-   * The judgement of the citation at {@code around}, made where it is not known.
-   *
-   * @param noteTitles what the note itself is called
-   */
-  @Nullable Judgement get(
-      ArxivId cited,
-      Surroundings around,
-      List<Claim> noteTitles,
-      Supplier<@Nullable Judgement> made) {
-    Key key = key(cited, around, noteTitles);
-    Optional<Judgement> before = known.get(key);
-    if (before == null) {
-      before = Optional.ofNullable(made.get());
-      if (known.size() >= MOST) {
-        known.clear();
+    /**
+     * What the citation at {@code around} comes to, made where it is not known.
+     *
+     * @param cited the paper; null where what comes of it is a matter of the text alone
+     * @param noteTitles what the note itself is called
+     */
+    @Nullable T get(
+        @Nullable ArxivId cited,
+        Surroundings around,
+        List<Claim> noteTitles,
+        Supplier<@Nullable T> made) {
+      Key key = key(cited, around, noteTitles);
+      Optional<T> before = known.get(key);
+      if (before == null) {
+        before = Optional.ofNullable(made.get());
+        if (known.size() >= MOST) {
+          known.clear();
+        }
+        known.put(key, before);
       }
-      known.put(key, before);
+      return before.orElse(null);
     }
-    return before.orElse(null);
   }
 
-  private static Key key(ArxivId cited, Surroundings around, List<Claim> noteTitles) {
+  Known<T> in(Corpus corpus) {
+    return of.computeIfAbsent(corpus, fresh -> new Known<>());
+  }
+
+  private static Key key(@Nullable ArxivId cited, Surroundings around, List<Claim> noteTitles) {
     String text = around.text();
     LineIndex lines = around.note().lines();
     int first = Math.max(0, lines.lineOf(around.block().start()) - 1);
