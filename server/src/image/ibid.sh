@@ -25,8 +25,13 @@ fi
 
 # A session is short and mostly waits: the quick compiler alone, and a heap that stays small. What a
 # keystroke makes is garbage before the 20 MiB for new objects are full, so that collecting them finds
-# next to nothing to keep; with fewer, a heap fills with what was kept too long. Many papers are indexed
-# by a process of their own, which adds the flags for that to IBID_JAVA_OPTS.
+# next to nothing to keep; with fewer, a heap fills with what was kept too long. A command that reads
+# all notes at once and ends is given more. Many papers are indexed by a process of their own, which
+# adds the flags for that to IBID_JAVA_OPTS.
+case ${1-} in
+  check | cites) heap="-Xms128m -Xmn64m" ;;
+  *) heap="-Xms32m -Xmn20m" ;;
+esac
 
 # The Java virtual machine writes its warnings to standard output, which belongs to the protocol:
 # -Xlog sends them to standard error.
@@ -38,8 +43,8 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
 esac
 exec "$runtime/bin/java" \
   -Xlog:disable -Xlog:all=warning:stderr \
-  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx1g \
-  -Xmn20m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:-ShrinkHeapInSteps \
+  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $heap -Xmx1g \
+  -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:-ShrinkHeapInSteps \
   --enable-native-access=dev.ibid "-Dibid.launcher=$self" \
   "$cache" $IBID_JAVA_OPTS \
   -m dev.ibid/dev.ibid.cli.Main "$@"

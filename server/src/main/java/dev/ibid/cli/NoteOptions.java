@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 final class NoteOptions {
 
   /** Notes of more UTF-16 units than these together are read again instead of being kept. */
-  private static final long MOST_KEPT = 64L << 20;
+  private static final long MOST_KEPT = 128L << 20;
 
   /** The path that stands for standard input. */
   private static final Path STANDARD_INPUT = Path.of("-");
@@ -69,6 +69,7 @@ final class NoteOptions {
    *
    * @param files in a settled order
    * @param documents what each of the notes sees of bibliographies
+   * @param names what each of the notes is called there
    * @param kept notes that were read already
    * @param standardInput whether the only note came from there
    */
@@ -77,11 +78,13 @@ final class NoteOptions {
       Root root,
       List<Path> files,
       Documents documents,
+      Map<Path, NotePath> names,
       Map<Path, NoteFile> kept,
       boolean standardInput) {
 
     SeenBibliographies seenBy(Path path) {
-      return documents.seenBy(NotePath.of(path));
+      NotePath name = names.get(path);
+      return documents.seenBy(name == null ? NotePath.of(path) : name);
     }
 
     /**
@@ -124,11 +127,12 @@ final class NoteOptions {
     } else {
       found = found(wanted, plan, root, bibliographies, err);
     }
-    Documents documents = Documents.of(naming(found, kept), List.of(root.folder()));
+    Map<Path, NotePath> names = new HashMap<>();
+    Documents documents = Documents.of(naming(found, kept, names), List.of(root.folder()));
     WorkspaceCorpus corpus =
         CorpusOptions.open(plan.naming(documents), err, false, IndexProgress.SILENT);
     List<Path> files = since == null ? found : changed(found, wanted.getFirst());
-    return new Opened(corpus, root, files, documents, kept, standardInput);
+    return new Opened(corpus, root, files, documents, names, kept, standardInput);
   }
 
   private List<Path> found(
@@ -154,17 +158,20 @@ final class NoteOptions {
    * told of when it is its turn.
    *
    * @param kept takes the notes that were read, as many as may be kept
+   * @param names takes what each of the notes is called
    */
-  private static NamingNotes naming(List<Path> files, Map<Path, NoteFile> kept) {
+  private static NamingNotes naming(
+      List<Path> files, Map<Path, NoteFile> kept, Map<Path, NotePath> names) {
     Map<NotePath, DeclaredBibliographies> declared = new HashMap<>();
     long[] units = {0};
     NotesInOrder.read(
         files,
         Map.copyOf(kept),
-        file -> Map.entry(file, DeclaredBibliographies.of(file.note())),
+        file -> new Naming(file, NotePath.of(file.path()), DeclaredBibliographies.of(file.note())),
         read -> {
-          NoteFile file = read.getKey();
-          declared.put(NotePath.of(file.path()), read.getValue());
+          NoteFile file = read.file();
+          declared.put(read.name(), read.declared());
+          names.put(file.path(), read.name());
           units[0] += file.note().text().length();
           if (units[0] <= MOST_KEPT && file.charset().equals(StandardCharsets.UTF_8)) {
             kept.put(file.path(), file);
@@ -173,6 +180,9 @@ final class NoteOptions {
         null);
     return new NamingNotes(declared, new ProjectFiles());
   }
+
+  /** A note that was read, what it is called and what it says of bibliographies. */
+  private record Naming(NoteFile file, NotePath name, DeclaredBibliographies declared) {}
 
   private static Path folderOf(Path path) {
     Path parent = path.getParent();

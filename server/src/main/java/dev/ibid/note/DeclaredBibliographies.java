@@ -54,8 +54,7 @@ public record DeclaredBibliographies(
   /** What is worked out when the note is compiled, or lies on another machine. */
   private static final Pattern COMPUTED = Pattern.compile("[`$<>{}|*\\\\#]|^!|^[a-z]{3,9}://");
 
-  private static final Pattern LINK_LABEL =
-      Pattern.compile("^ {0,3}\\[@([^\\]\\s]{1,200})\\]:", Pattern.MULTILINE);
+  private static final Pattern LINK_LABEL = Pattern.compile(" {0,3}\\[@([^\\]\\s]{1,200})\\]:");
 
   private static final Pattern LATEX_FILES =
       Pattern.compile(
@@ -92,7 +91,12 @@ public record DeclaredBibliographies(
   private static final Pattern TYPST_CALL = Pattern.compile("\\bbibliography\\(");
   private static final Pattern TYPST_BIBLIOGRAPHY =
       Pattern.compile("\"([^\"\\n]{1,500}\\.(?:bib|ya?ml))\"");
-  private static final Pattern TYPST_BIB = Pattern.compile("\"([^\"\\n]{1,500}\\.bib)\"");
+
+  /** How the string ends that is the path of a bibliography. */
+  private static final String BIB_ENDS = ".bib\"";
+
+  private static final int LONGEST_PATH = 500;
+
   private static final Pattern TYPST_PART =
       Pattern.compile("\\b(?:include|import)\\s{1,9}\"([^\"@\\n][^\"\\n]{0,500})\"");
   private static final Pattern TYPST_LABEL = Pattern.compile("<([\\p{L}\\p{N}_.:-]{1,200})>");
@@ -108,7 +112,6 @@ public record DeclaredBibliographies(
   private static final Pattern ASCIIDOC_FILES =
       Pattern.compile("(?m)^:(?:bibtex-file|bibliography-database):[ \\t]*(\\S.*)$");
 
-  private static final WordPlaces LABEL_WORDS = new WordPlaces("[@");
   private static final WordPlaces LATEX_WORDS =
       new WordPlaces(
           "\\bib",
@@ -200,22 +203,46 @@ public record DeclaredBibliographies(
   private static DeclaredBibliographies markdown(Note note) {
     String text = note.text();
     DeclaredBibliographies yaml =
-        mayHaveHead(text)
+        mayHaveHead(note)
             ? YamlBibliographies.ofNote(note).declared(NoteLanguage.MARKDOWN)
             : new Names().declared(NoteLanguage.MARKDOWN, Set.of(), false);
     Set<String> keys = new HashSet<>(yaml.keys());
-    if (text.contains("[@")) {
-      int[] places = LABEL_WORDS.in(text.toCharArray());
-      WordPlaces.forEach(LINK_LABEL, text, places, label -> keys.add(label.group(1)));
+    Matcher label = LINK_LABEL.matcher(text);
+    for (int line = 0; line < note.lines().lineCount(); line++) {
+      int start = note.lines().startOf(line);
+      if (beginsLabel(text, start) && label.region(start, text.length()).lookingAt()) {
+        keys.add(label.group(1));
+      }
     }
     return new DeclaredBibliographies(
         NoteLanguage.MARKDOWN, yaml.files(), yaml.parts(), null, keys, true, yaml.open());
   }
 
-  private static boolean mayHaveHead(String text) {
-    return text.contains("bibliography")
-        || text.contains("references:")
-        || text.contains("metadata-file");
+  private static boolean beginsLabel(String text, int line) {
+    int at = line;
+    while (at < text.length() && text.charAt(at) == ' ') {
+      at++;
+    }
+    return text.startsWith("[@", at);
+  }
+
+  /**
+   * Whether a block of YAML stands at the note's head, or a field of one at the start of a line.
+   */
+  private static boolean mayHaveHead(Note note) {
+    String text = note.text();
+    if (text.startsWith("---") || text.startsWith("\uFEFF---")) {
+      return true;
+    }
+    for (int line = 1; line < note.lines().lineCount(); line++) {
+      int start = note.lines().startOf(line);
+      char first = start < text.length() ? text.charAt(start) : ' ';
+      if ((first == 'b' && text.startsWith("bibliography", start))
+          || (first == 'r' && text.startsWith("references:", start))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static DeclaredBibliographies latex(Note note) {
@@ -308,12 +335,7 @@ public record DeclaredBibliographies(
     Visible visible = Visible.of(note, TYPST_WORDS);
     String text = visible.text;
     Names names = new Names();
-    if (text.contains(".bib")) {
-      Matcher file = TYPST_BIB.matcher(text);
-      while (file.find()) {
-        names.add(text, file.start(1), file.end(1));
-      }
-    }
+    addQuotedFiles(text, names);
     Matcher path = TYPST_BIBLIOGRAPHY.matcher(text);
     visible.forEach(
         TYPST_CALL,
@@ -337,6 +359,19 @@ public record DeclaredBibliographies(
     boolean open = !terms.isEmpty();
     return new DeclaredBibliographies(
         NoteLanguage.TYPST, names.files, parts, null, keys, false, open);
+  }
+
+  /** Adds every string of one line that ends in {@code .bib}. */
+  private static void addQuotedFiles(String text, Names names) {
+    int behind = 0;
+    for (int dot = text.indexOf(BIB_ENDS); dot >= 0; dot = text.indexOf(BIB_ENDS, dot + 1)) {
+      int quote = text.lastIndexOf('"', dot - 1);
+      boolean isPath = quote >= behind && dot - quote > 1 && dot - quote <= LONGEST_PATH;
+      if (isPath && text.indexOf('\n', quote, dot) < 0) {
+        names.add(text, quote + 1, dot + BIB_ENDS.length() - 1);
+        behind = dot + BIB_ENDS.length();
+      }
+    }
   }
 
   private static int argumentsEnd(String text, int start) {
@@ -364,7 +399,11 @@ public record DeclaredBibliographies(
 
   /** Quarto's notebooks have their YAML block in the first cell. */
   private static DeclaredBibliographies notebook(String text) {
-    if (!mayHaveHead(text)) {
+    boolean named =
+        text.contains("bibliography")
+            || text.contains("references:")
+            || text.contains("metadata-file");
+    if (!named) {
       return new Names().declared(NoteLanguage.NOTEBOOK, Set.of(), false);
     }
     List<NotebookCell> cells = new ArrayList<>(NotebookCells.raw(text));

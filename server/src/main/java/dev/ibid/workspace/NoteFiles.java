@@ -29,6 +29,11 @@ public final class NoteFiles {
   /** More than any person wrote by hand; such a file is data under a note's name. */
   private static final long LARGEST = 64L << 20;
 
+  /** What Java puts in the place of bytes that it can't decode. */
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private static final Charset WINDOWS = Charset.forName("windows-1252");
+
   private static final Set<String> SKIPPED_FOLDERS = Set.of("node_modules", "target", "venv");
 
   private NoteFiles() {}
@@ -199,26 +204,37 @@ public final class NoteFiles {
 
   /** As the other, where the file's content is known. */
   public static @Nullable NoteFile read(Path path, byte[] bytes, Consumer<String> told) {
-    for (byte one : bytes) {
-      if (one == 0) {
-        told.accept(path + ": is not text and was left out");
-        return null;
-      }
-    }
     NoteLanguage named = NoteLanguage.ofFileName(String.valueOf(path.getFileName()));
     NoteLanguage language = named == null ? NoteLanguage.MARKDOWN : named;
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();
-      return new NoteFile(path, Note.read(text, language), StandardCharsets.UTF_8);
-    } catch (CharacterCodingException wrong) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    // This has no place in UTF-8 that is well-formed, but for the rare text that has it itself.
+    int wrong = text.indexOf(REPLACEMENT) < 0 ? -1 : malformed(bytes);
+    if (wrong >= 0) {
       long line = 1;
-      for (int at = 0; at < buffer.position(); at++) {
+      for (int at = 0; at < wrong; at++) {
         line += bytes[at] == '\n' ? 1 : 0;
       }
-      told.accept(path + ":" + line + ": is not UTF-8; it was read as Windows-1252");
-      Charset windows = Charset.forName("windows-1252");
-      return new NoteFile(path, Note.read(new String(bytes, windows), language), windows);
+      text = new String(bytes, WINDOWS);
+      if (text.indexOf('\0') < 0) {
+        told.accept(path + ":" + line + ": is not UTF-8; it was read as Windows-1252");
+      }
+    }
+    if (text.indexOf('\0') >= 0) {
+      told.accept(path + ": is not text and was left out");
+      return null;
+    }
+    Charset charset = wrong < 0 ? StandardCharsets.UTF_8 : WINDOWS;
+    return new NoteFile(path, Note.read(text, language), charset);
+  }
+
+  /** Where the first byte is that UTF-8 can't have, or -1. */
+  private static int malformed(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(buffer);
+      return -1;
+    } catch (CharacterCodingException wrong) {
+      return buffer.position();
     }
   }
 }

@@ -215,14 +215,8 @@ final class LuceneCorpus implements Corpus {
   }
 
   private List<Integer> nearDocuments(String written, int limit) throws IOException {
-    SequencedSet<Integer> documents = new LinkedHashSet<>();
-    for (ArxivId id : NearIds.of(written)) {
-      documents.addAll(terms.documents(PaperDocument.ID, IdTerms.term(id)));
-      if (documents.size() >= limit) {
-        break;
-      }
-    }
-    return documents.stream().limit(limit).toList();
+    List<String> ids = NearIds.of(written).stream().map(IdTerms::term).toList();
+    return terms.documents(PaperDocument.ID, ids, limit).stream().limit(limit).toList();
   }
 
   @Override

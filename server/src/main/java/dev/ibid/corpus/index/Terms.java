@@ -3,9 +3,11 @@ package dev.ibid.corpus.index;
 import dev.ibid.corpus.index.NewestHits.Hit;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiBits;
@@ -51,6 +53,36 @@ final class Terms {
     }
     if (documents.size() > 1) {
       newestFirst(documents);
+    }
+    return documents;
+  }
+
+  /**
+   * The documents of those of {@code sought} that some document has, in the order of these.
+   *
+   * @param most so many documents are enough
+   */
+  SequencedSet<Integer> documents(String field, List<String> sought, int most) throws IOException {
+    List<BytesRef> terms = sought.stream().map(BytesRef::new).sorted().toList();
+    Set<BytesRef> present = new HashSet<>();
+    // In the order of the terms, so that each block of them is read once.
+    for (LeafReaderContext leaf : reader.leaves()) {
+      var known = leaf.reader().terms(field);
+      TermsEnum each = known == null ? TermsEnum.EMPTY : known.iterator();
+      for (BytesRef term : terms) {
+        if (each.seekExact(term)) {
+          present.add(term);
+        }
+      }
+    }
+    SequencedSet<Integer> documents = new LinkedHashSet<>();
+    for (String term : sought) {
+      if (present.contains(new BytesRef(term))) {
+        documents.addAll(documents(field, term));
+        if (documents.size() >= most) {
+          break;
+        }
+      }
     }
     return documents;
   }
