@@ -202,10 +202,7 @@ public record DeclaredBibliographies(
   /** What has an address, as in changelogs, is a link: {@code [@octocat]: https://...}. */
   private static DeclaredBibliographies markdown(Note note) {
     String text = note.text();
-    DeclaredBibliographies yaml =
-        mayHaveHead(note)
-            ? YamlBibliographies.ofNote(note).declared(NoteLanguage.MARKDOWN)
-            : new Names().declared(NoteLanguage.MARKDOWN, Set.of(), false);
+    DeclaredBibliographies yaml = YamlBibliographies.ofNote(note).declared(NoteLanguage.MARKDOWN);
     Set<String> keys = new HashSet<>(yaml.keys());
     Matcher label = LINK_LABEL.matcher(text);
     for (int line = 0; line < note.lines().lineCount(); line++) {
@@ -224,25 +221,6 @@ public record DeclaredBibliographies(
       at++;
     }
     return text.startsWith("[@", at);
-  }
-
-  /**
-   * Whether a block of YAML stands at the note's head, or a field of one at the start of a line.
-   */
-  private static boolean mayHaveHead(Note note) {
-    String text = note.text();
-    if (text.startsWith("---") || text.startsWith("\uFEFF---")) {
-      return true;
-    }
-    for (int line = 1; line < note.lines().lineCount(); line++) {
-      int start = note.lines().startOf(line);
-      char first = start < text.length() ? text.charAt(start) : ' ';
-      if ((first == 'b' && text.startsWith("bibliography", start))
-          || (first == 'r' && text.startsWith("references:", start))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static DeclaredBibliographies latex(Note note) {

@@ -3,6 +3,7 @@ package dev.ibid.note;
 import dev.ibid.note.DeclaredBibliographies.Name;
 import dev.ibid.note.DeclaredBibliographies.Names;
 import dev.ibid.note.DeclaredBibliographies.Part;
+import dev.ibid.text.LineIndex;
 import dev.ibid.text.Span;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -30,8 +31,6 @@ final class YamlBibliographies {
 
   /** What pandoc's filters for several bibliographies have are named {@code bibliography_more}. */
   private static final Pattern OF_NOTE = Pattern.compile("bibliography(?:_\\w+)?");
-
-  private static final Pattern LATER = Pattern.compile("\n(?:bibliography|references:)");
 
   /** A block that is not at the head of its note is no longer than this. */
   private static final int MOST_LINES = 50;
@@ -73,24 +72,42 @@ final class YamlBibliographies {
     String text = note.text();
     Iterator<Span> hidden = note.opaque().iterator();
     Span last = new Span(0, 0);
-    Matcher later = LATER.matcher(text);
-    boolean found = later.find(FrontMatter.end(text, start(text)));
-    char[] chars = found ? text.toCharArray() : new char[0];
-    while (found) {
-      int line = later.start() + 1;
+    LineIndex lines = note.lines();
+    int behind = FrontMatter.end(text, start(text));
+    for (int at = 1; at < lines.lineCount(); at++) {
+      int line = lines.startOf(at);
+      if (line <= behind || !beginsField(text, line)) {
+        continue;
+      }
       while (last.end() <= line && hidden.hasNext()) {
         last = hidden.next();
       }
+      behind = paragraphEnd(lines, text, at);
       if (!last.contains(line) && inBlock(text, line)) {
-        yaml.read(line, TextLines.paragraphEnd(chars, line));
+        yaml.read(line, behind);
         yaml.indent = -1;
         yaml.inList = false;
         yaml.inReferences = false;
       }
-      int behind = TextLines.paragraphEnd(chars, line);
-      found = behind < text.length() && later.find(behind);
     }
     return yaml;
+  }
+
+  /** Whether a field stands there that a block behind the note's head is read for. */
+  private static boolean beginsField(String text, int line) {
+    char first = line < text.length() ? text.charAt(line) : ' ';
+    return (first == 'b' && text.startsWith("bibliography", line))
+        || (first == 'r' && text.startsWith("references:", line));
+  }
+
+  /** Where the first blank line behind {@code line} begins, or the text's end. */
+  private static int paragraphEnd(LineIndex lines, String text, int line) {
+    for (int at = line + 1; at < lines.lineCount(); at++) {
+      if (text.substring(lines.startOf(at), lines.endOf(at)).isBlank()) {
+        return lines.startOf(at);
+      }
+    }
+    return text.length();
   }
 
   /** The block at the very beginning of {@code text}. */

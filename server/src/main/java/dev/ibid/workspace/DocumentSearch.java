@@ -63,6 +63,7 @@ final class DocumentSearch {
   private final Map<Path, Boolean> exists = new HashMap<>();
   private final Map<Path, List<Path>> ancestors = new HashMap<>();
   private final Map<Place, List<Path>> projects = new HashMap<>();
+  private final Map<Path, Map<String, List<Path>>> settings = new HashMap<>();
   private final Map<Path, Document> documents = new HashMap<>();
   private final Map<Path, Set<Path>> includedBy = new HashMap<>();
   private final Set<Path> scanned = new HashSet<>();
@@ -398,20 +399,40 @@ final class DocumentSearch {
     List<Path> above = ancestors(folder);
     for (Tool tool : TOOLS) {
       if (tool.languages.contains(language)) {
-        above.stream()
-            .flatMap(one -> tool.settings.stream().map(one::resolve))
-            .filter(this::isThere)
-            .findFirst()
-            .ifPresent(found::add);
+        Path nearest = nearest(tool, above);
+        if (nearest != null) {
+          found.add(nearest);
+        }
       }
     }
     if (OF_QUARTO.contains(language)) {
-      above.stream()
-          .map(one -> one.resolve(FOLDER_SETTINGS))
-          .filter(this::isThere)
-          .forEach(found::add);
+      above.stream().flatMap(one -> settingsIn(one, FOLDER_SETTINGS).stream()).forEach(found::add);
     }
     return found;
+  }
+
+  private @Nullable Path nearest(Tool tool, List<Path> above) {
+    for (Path folder : above) {
+      for (String name : tool.settings) {
+        List<Path> there = settingsIn(folder, name);
+        if (!there.isEmpty()) {
+          return there.getFirst();
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The file of that name in the folder, if it is there. */
+  private List<Path> settingsIn(Path folder, String name) {
+    return settings
+        .computeIfAbsent(folder, any -> new HashMap<>())
+        .computeIfAbsent(
+            name,
+            one -> {
+              Path file = folder.resolve(one);
+              return isThere(file) ? List.of(file) : List.of();
+            });
   }
 
   /** The folder and those above it, up to its workspace; it alone where it is in none. */

@@ -5,19 +5,29 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What a note is called: the URI that the editor gave it, unchanged. */
-public record NotePath(String uri) {
+/**
+ * What a note is called.
+ *
+ * @param uri the URI that the editor gave it, unchanged
+ * @param file that the note is in, as the URI says; null where it is in none, as a note that was
+ *     never saved
+ */
+public record NotePath(String uri, @Nullable Path file) {
 
   /** VS Code has a document for each cell of a notebook, in the notebook's file. */
   private static final String CELL = "vscode-notebook-cell:";
 
-  /** What the note in {@code file} is called. */
-  public static NotePath of(Path file) {
-    return new NotePath(file.toAbsolutePath().normalize().toUri().toString());
+  public NotePath(String uri) {
+    this(uri, fileOf(uri));
   }
 
-  /** The file that the note is in, or null where it is in none, as a note that was never saved. */
-  public @Nullable Path file() {
+  /** What the note in {@code file} is called. */
+  public static NotePath of(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    return new NotePath(absolute.toUri().toString(), absolute);
+  }
+
+  private static @Nullable Path fileOf(String uri) {
     String file =
         uri.startsWith(CELL) ? "file:" + uri.substring(CELL.length()).replaceFirst("#.*", "") : uri;
     try {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
@@ -40,9 +39,6 @@ final class LuceneCorpus implements Corpus {
    */
   private static final long CACHED_BYTES = 2L << 20;
 
-  /** In place of a document's number, where there is none. */
-  private static final int NONE = -1;
-
   /** A wrong identifier is asked for at each keystroke while it stands in an open note. */
   private static final int NEAR_IDS = 2_000;
 
@@ -55,7 +51,7 @@ final class LuceneCorpus implements Corpus {
   private final SourceTable sources;
   private final List<SourceProblem> problems;
   private final Cache<Integer, Decoded> cache;
-  private final Cache<ArxivId, Integer> cited;
+  private final Cache<Name, List<Integer>> cited;
   private final Cache<Asked, List<Integer>> near;
   private final Cache<Asked, List<CiteKey>> nearKeys;
   private final Cache<Asked, List<Integer>> titles;
@@ -64,6 +60,9 @@ final class LuceneCorpus implements Corpus {
   /** A paper and the size of what it was made of. */
   private record Decoded(Paper paper, int bytes) {}
 
+  /** What a paper is called, in the field for such names. */
+  private record Name(String field, String term) {}
+
   /** What was asked for, and how many papers or keys at most. */
   private record Asked(String written, int limit) {}
 
@@ -71,7 +70,7 @@ final class LuceneCorpus implements Corpus {
   private static final int ASKED_KEYS = 1_000;
 
   /** Several rules ask for what each citation names, and again after each edit. */
-  private static final int CITED_IDS = 10_000;
+  private static final int CITED = 10_000;
 
   /** What notes say beside citations is sought at each check, the same in many of them. */
   private static final int TITLES = 10_000;
@@ -102,7 +101,7 @@ final class LuceneCorpus implements Corpus {
             .weigher((Integer document, Decoded decoded) -> decoded.bytes)
             .executor(Runnable::run)
             .build();
-    this.cited = Caffeine.newBuilder().maximumSize(CITED_IDS).executor(Runnable::run).build();
+    this.cited = Caffeine.newBuilder().maximumSize(CITED).executor(Runnable::run).build();
     this.near = Caffeine.newBuilder().maximumSize(NEAR_IDS).executor(Runnable::run).build();
     this.nearKeys = Caffeine.newBuilder().maximumSize(ASKED_KEYS).executor(Runnable::run).build();
     this.titles = Caffeine.newBuilder().maximumSize(TITLES).executor(Runnable::run).build();
@@ -140,17 +139,7 @@ final class LuceneCorpus implements Corpus {
 
   @Override
   public @Nullable Paper byArxivId(ArxivId id) {
-    return reading(
-            () -> {
-              Integer known = cited.getIfPresent(id);
-              if (known == null) {
-                List<Integer> documents = terms.documents(PaperDocument.ID, IdTerms.term(id));
-                known = documents.isEmpty() ? NONE : documents.getFirst();
-                cited.put(id, known);
-              }
-              return known == NONE ? Optional.<Paper>empty() : Optional.of(paper(known));
-            })
-        .orElse(null);
+    return first(PaperDocument.ID, IdTerms.term(id));
   }
 
   @Override
@@ -162,8 +151,7 @@ final class LuceneCorpus implements Corpus {
   public List<Paper> allByKey(CiteKey key) {
     return reading(
         () -> {
-          List<Paper> papers =
-              papers(terms.documents(PaperDocument.KEY, PaperDocument.keyTerm(key.value())));
+          List<Paper> papers = named(PaperDocument.KEY, PaperDocument.keyTerm(key.value()));
           return papers.size() < 2 ? papers : papers.stream().sorted(namedFirst()).toList();
         });
   }
@@ -302,12 +290,26 @@ final class LuceneCorpus implements Corpus {
   private @Nullable Paper first(String field, String term) {
     return reading(
             () -> {
-              List<Paper> papers = papers(terms.documents(field, term));
+              List<Paper> papers = named(field, term);
               return papers.size() <= 1
                   ? papers.stream().findFirst()
                   : papers.stream().min(namedFirst());
             })
         .orElse(null);
+  }
+
+  private List<Paper> named(String field, String term) throws IOException {
+    Name name = new Name(field, term);
+    List<Integer> documents = cited.getIfPresent(name);
+    if (documents == null) {
+      documents = List.copyOf(terms.documents(field, term));
+      cited.put(name, documents);
+    }
+    List<Paper> papers = new ArrayList<>(documents.size());
+    for (int document : documents) {
+      papers.add(paper(document));
+    }
+    return papers;
   }
 
   private Comparator<Paper> namedFirst() {

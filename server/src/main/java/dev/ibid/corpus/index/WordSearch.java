@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.FuzzyQuery;
@@ -86,11 +87,28 @@ final class WordSearch {
     }
     List<Sought> named = named(sought);
     NewestHits hits = withAll(segments, sought, named, limit);
-    for (int wrong = 0; hits.hits().isEmpty() && wrong < named.size(); wrong++) {
-      hits = withOther(searcher, segments, sought, named, wrong);
+    for (int wrong : misspeltInTitle(segments, named)) {
+      hits = hits.hits().isEmpty() ? withOther(searcher, segments, sought, named, wrong) : hits;
     }
     List<Integer> found = ranked(searcher, hits, sought);
     return found.size() <= limit ? found : found.subList(0, limit);
+  }
+
+  /**
+   * The words of a title that no paper has, of which one may be misspelled: where no paper has two
+   * of them together, it must be one of the two.
+   */
+  private static int[] misspeltInTitle(List<SegmentTerms> segments, List<Sought> named)
+      throws IOException {
+    int last = named.size() - 1;
+    if (last < 2) {
+      return new int[0];
+    }
+    boolean together =
+        !NewestHits.of(segments, Sought.all(List.of(named.get(0), named.get(last))), 1)
+            .hits()
+            .isEmpty();
+    return together ? IntStream.rangeClosed(0, last).toArray() : new int[] {0, last};
   }
 
   /** The papers with all words but one, which may be near it where they are many. */
