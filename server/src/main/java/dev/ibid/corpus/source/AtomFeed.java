@@ -14,29 +14,20 @@ import javax.xml.stream.XMLStreamException;
  *
  * <p>Source of the format: https://info.arxiv.org/help/api/user-manual.html
  */
-final class AtomFeed {
+final class AtomFeed implements XmlSource.Reader {
 
-  private final XmlSource xml;
   private final Source source;
 
-  private AtomFeed(XmlSource xml, Source source) {
-    this.xml = xml;
+  private AtomFeed(Source source) {
     this.source = source;
   }
 
   static void read(SourceBytes bytes, Source source) throws IOException {
-    XmlSource.read(bytes, source, xml -> new AtomFeed(xml, source).read());
+    XmlSource.read(bytes, source, List.of("entry"), new AtomFeed(source));
   }
 
-  private void read() throws XMLStreamException {
-    while (!source.isCancelled() && xml.nextElement()) {
-      if (xml.name().equals("entry")) {
-        entry();
-      }
-    }
-  }
-
-  private void entry() throws XMLStreamException {
+  @Override
+  public void record(XmlSource xml) throws XMLStreamException {
     int line = xml.line();
     ArxivFields fields = new ArxivFields();
     List<Author> authors = new ArrayList<>();
@@ -49,9 +40,9 @@ final class AtomFeed {
         case "comment" -> fields.comments = xml.text();
         case "journal_ref" -> fields.journal = xml.text();
         case "doi" -> fields.doi = xml.text();
-        case "author" -> author(authors);
-        case "primary_category" -> category(categories, true);
-        case "category" -> category(categories, false);
+        case "author" -> author(xml, authors);
+        case "primary_category" -> category(xml, categories, true);
+        case "category" -> category(xml, categories, false);
         default -> xml.skip();
       }
     }
@@ -66,7 +57,7 @@ final class AtomFeed {
     fields.tell(source, line);
   }
 
-  private void author(List<Author> authors) throws XMLStreamException {
+  private static void author(XmlSource xml, List<Author> authors) throws XMLStreamException {
     while (xml.nextChild()) {
       if (xml.name().equals("name")) {
         authors.addAll(AuthorNames.listed(xml.text()));
@@ -77,7 +68,7 @@ final class AtomFeed {
   }
 
   /** Journals' own classes, as {@code 62G08} or {@code I.2.6; I.5.1}, stand there as well. */
-  private void category(SequencedSet<String> categories, boolean primary)
+  private static void category(XmlSource xml, SequencedSet<String> categories, boolean primary)
       throws XMLStreamException {
     String term = xml.attribute("term").strip();
     xml.skip();

@@ -13,57 +13,48 @@ import javax.xml.stream.XMLStreamException;
  *
  * <p>Source of the formats: https://info.arxiv.org/help/oa/index.html
  */
-final class OaiPmh {
+final class OaiPmh implements XmlSource.Reader {
 
-  private final XmlSource xml;
   private final Source source;
+  private boolean inMetadata;
   private boolean toldForeign;
 
-  private OaiPmh(XmlSource xml, Source source) {
-    this.xml = xml;
+  private OaiPmh(Source source) {
     this.source = source;
   }
 
   static void read(SourceBytes bytes, Source source) throws IOException {
-    XmlSource.read(bytes, source, xml -> new OaiPmh(xml, source).read());
+    XmlSource.read(bytes, source, List.of("arXiv", "arXivRaw", "error"), new OaiPmh(source));
   }
 
-  private void read() throws XMLStreamException {
-    while (!source.isCancelled() && xml.nextElement()) {
-      switch (xml.name()) {
-        case "arXiv", "arXivRaw" -> record();
-        case "metadata" -> metadata();
-        case "error" -> error();
-        default -> {}
-      }
+  @Override
+  public void begins(String name, int line) {
+    if (inMetadata && !toldForeign) {
+      toldForeign = true;
+      source.problem(
+          line, "records in the format %s are not read, only arXiv and arXivRaw".formatted(name));
+    }
+    inMetadata = name.equals("metadata");
+  }
+
+  @Override
+  public void record(XmlSource xml) throws XMLStreamException {
+    inMetadata = false;
+    if (xml.name().equals("error")) {
+      error(xml);
+    } else {
+      paper(xml);
     }
   }
 
-  private void error() throws XMLStreamException {
+  private void error(XmlSource xml) throws XMLStreamException {
     int line = xml.line();
     String code = xml.attribute("code");
     String message = xml.text().strip();
     source.problem(line, "arXiv answered with an error: " + (message.isEmpty() ? code : message));
   }
 
-  private void metadata() throws XMLStreamException {
-    while (xml.nextChild()) {
-      if (xml.name().equals("arXiv") || xml.name().equals("arXivRaw")) {
-        record();
-      } else {
-        if (!toldForeign) {
-          toldForeign = true;
-          source.problem(
-              xml.line(),
-              "records in the format %s are not read, only arXiv and arXivRaw"
-                  .formatted(xml.name()));
-        }
-        xml.skip();
-      }
-    }
-  }
-
-  private void record() throws XMLStreamException {
+  private void paper(XmlSource xml) throws XMLStreamException {
     int line = xml.line();
     ArxivFields fields = new ArxivFields();
     while (xml.nextChild()) {
@@ -75,15 +66,15 @@ final class OaiPmh {
         case "comments" -> fields.comments = xml.text();
         case "journal-ref" -> fields.journal = xml.text();
         case "doi" -> fields.doi = xml.text();
-        case "version" -> version(fields);
-        case "authors" -> authors(fields);
+        case "version" -> version(xml, fields);
+        case "authors" -> authors(xml, fields);
         default -> xml.skip();
       }
     }
     fields.tell(source, line);
   }
 
-  private void version(ArxivFields fields) throws XMLStreamException {
+  private static void version(XmlSource xml, ArxivFields fields) throws XMLStreamException {
     int number = ArxivFields.versionNumber(xml.attribute("version"));
     fields.version = Math.max(fields.version, number);
     fields.listedVersions = fields.version;
@@ -91,12 +82,12 @@ final class OaiPmh {
   }
 
   /** A list of elements in {@code arXiv}, one text in {@code arXivRaw}. */
-  private void authors(ArxivFields fields) throws XMLStreamException {
+  private static void authors(XmlSource xml, ArxivFields fields) throws XMLStreamException {
     List<Author> authors = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     while (xml.nextChild(text)) {
       if (xml.name().equals("author")) {
-        author(authors);
+        author(xml, authors);
       } else {
         xml.skip();
       }
@@ -105,7 +96,7 @@ final class OaiPmh {
     fields.parsedAuthors = authors;
   }
 
-  private void author(List<Author> authors) throws XMLStreamException {
+  private static void author(XmlSource xml, List<Author> authors) throws XMLStreamException {
     String family = "";
     String given = "";
     String suffix = "";

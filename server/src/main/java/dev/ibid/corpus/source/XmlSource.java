@@ -6,17 +6,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * XML, read element by element. Document types are passed over, and nothing outside of the file is
- * ever read.
+ * A record in XML, read element by element. A broken one is told, and costs itself alone. Document
+ * types are passed over, and nothing outside of the file is ever read.
  */
 final class XmlSource {
 
@@ -30,39 +30,65 @@ final class XmlSource {
   private static final Map<String, String> ENTITIES =
       Map.of("nbsp", " ", "ndash", "–", "mdash", "—", "hellip", "…", "thinsp", " ");
 
-  /** Reads what stands in one file, from the first element on. */
-  interface Reader {
-    void read(XmlSource xml) throws XMLStreamException;
+  /** Takes what stands in one file. */
+  interface Reader extends XmlItems.Outside {
+    @Override
+    default void begins(String name, int line) {}
+
+    /**
+     * Reads one record.
+     *
+     * @param xml at the tag that begins it
+     */
+    void record(XmlSource xml) throws XMLStreamException;
   }
 
   private final XMLStreamReader reader;
 
-  private XmlSource(XMLStreamReader reader) {
+  /** What is to be added to the parser's lines. */
+  private final int linesBefore;
+
+  private XmlSource(XMLStreamReader reader, int linesBefore) {
     this.reader = reader;
+    this.linesBefore = linesBefore;
   }
 
-  /** Reads {@code bytes} by {@code body}; where the XML breaks, what was read before it stands. */
-  static void read(SourceBytes bytes, Source source, Reader body) throws IOException {
+  /** Reads the records in {@code bytes}, which are the elements of these names, by {@code body}. */
+  static void read(SourceBytes bytes, Source source, List<String> names, Reader body)
+      throws IOException {
     if (bytes.startsWithMark()) {
       bytes.readNBytes(3);
     }
-    XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
-    xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    xml.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    // The limits are meant for entities that a document declares, of which none is ever resolved;
-    // but the JDK counts a large file's own text against them.
-    xml.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
-    xml.setProperty("jdk.xml.totalEntitySizeLimit", "0");
-    try {
-      InputStreamReader text = new InputStreamReader(bytes, charset(bytes));
-      body.read(new XmlSource(xml.createXMLStreamReader(text)));
-    } catch (XMLStreamException e) {
-      if (e.getNestedException() instanceof IOException unreadable) {
-        throw unreadable;
+    XmlItems items = new XmlItems(new InputStreamReader(bytes, charset(bytes)), names, body);
+    XmlParser parser = new XmlParser();
+    boolean closed = true;
+    while (!source.isCancelled() && items.next()) {
+      closed = items.isClosed() || items.isStray();
+      if (items.isStray()) {
+        source.problem(items.line(), "the XML is broken here: a record ends that does not begin");
+      } else if (closed) {
+        record(parser, items, source, body);
+      } else {
+        source.problem(items.line(), "this record is not closed");
       }
-      int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
-      source.problem(line, "the XML is broken here, what follows was not read: " + reason(e));
+    }
+    if (closed && !items.isWhole() && !source.isCancelled()) {
+      source.problem(items.lastLine(), "the file ends too early, records may be missing");
+    }
+  }
+
+  private static void record(XmlParser parser, XmlItems items, Source source, Reader body) {
+    try {
+      XMLStreamReader reader =
+          parser.at(items.buffer(), items.start(), items.end() - items.start());
+      body.record(new XmlSource(reader, items.line() - parser.firstLine()));
+    } catch (XMLStreamException e) {
+      int within =
+          e.getLocation() == null ? 0 : e.getLocation().getLineNumber() - parser.firstLine();
+      parser.restart();
+      source.problem(
+          items.line() + Math.max(0, within),
+          "the XML is broken here, and this record was not read: " + reason(e));
     }
   }
 
@@ -86,16 +112,6 @@ final class XmlSource {
     String message = String.valueOf(e.getMessage());
     int behind = message.indexOf("Message: ");
     return (behind < 0 ? message : message.substring(behind + 9)).strip();
-  }
-
-  /** Moves to the next element that begins; false at the end of the file. */
-  boolean nextElement() throws XMLStreamException {
-    while (reader.hasNext()) {
-      if (reader.next() == XMLStreamConstants.START_ELEMENT) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**
@@ -136,12 +152,13 @@ final class XmlSource {
 
   /** The element's name without its prefix. */
   String name() {
-    return reader.getLocalName();
+    String name = reader.getLocalName();
+    return name.substring(name.indexOf(':') + 1);
   }
 
   /** The line, from 1, on which the tag ends that was met last. */
   int line() {
-    return Math.max(1, reader.getLocation().getLineNumber());
+    return linesBefore + Math.max(1, reader.getLocation().getLineNumber());
   }
 
   /** The attribute's value; empty where there is none. */

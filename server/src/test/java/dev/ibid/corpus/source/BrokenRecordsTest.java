@@ -1,18 +1,21 @@
 package dev.ibid.corpus.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ibid.paper.Paper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,6 +40,11 @@ class BrokenRecordsTest {
         file.append(at == 0 ? "" : between).append(record(at));
       }
       return file.append(after).toString();
+    }
+
+    String shown(int at) {
+      String key = name.endsWith(".xml") ? "2312.0100§" : "k§";
+      return (key + " Title§ Family§ Other§").replace("§", String.valueOf(at));
     }
 
     String record(int at) {
@@ -75,6 +83,29 @@ class BrokenRecordsTest {
       }\
       """;
 
+  private static final String ATOM =
+      """
+      <entry>
+        <id>http://arxiv.org/abs/2312.0100§v1</id>
+        <title>Title§</title>
+        <!-- what arXiv itself does not write -->
+        <link href="https://arxiv.org/abs/2312.0100§v1" rel="alternate"/>
+        <summary><![CDATA[Two < three]]> &amp; more.</summary>
+        <author><name>Given Family§</name></author>
+        <author><name>Given Other§</name></author>
+      </entry>
+      """;
+
+  private static final String OAI =
+      """
+      <arXiv xmlns="http://arxiv.org/OAI/arXiv/">
+      <id>2312.0100§</id>
+      <authors><author><keyname>Family§</keyname></author>
+      <author><keyname>Other§</keyname><forenames>Given</forenames></author></authors>
+      <title>Title§</title>
+      </arXiv>\
+      """;
+
   private static final String COMPACT =
       PRETTY.lines().map(String::strip).reduce("", String::concat).replace(": ", ":");
 
@@ -90,7 +121,20 @@ class BrokenRecordsTest {
                 "{\n  \"config\": {\"id\": \"x\"},\n  \"items\": [\n",
                 ZOTERO,
                 ",\n",
-                "\n  ],\n  \"collections\": {\"X\": {\"name\": \"Y\"}}\n}\n"))
+                "\n  ],\n  \"collections\": {\"X\": {\"name\": \"Y\"}}\n}\n"),
+            new Layout(
+                "feed.xml",
+                "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<id>http://arxiv.org/1</id>\n",
+                ATOM,
+                "",
+                "</feed>\n"),
+            new Layout(
+                "harvest.xml",
+                "<OAI-PMH><request>http://oaipmh.arxiv.org/oai</request><ListRecords>"
+                    + "<record><metadata>",
+                OAI,
+                "</metadata></record>\n<record><header>oai</header><metadata>",
+                "</metadata></record></ListRecords></OAI-PMH>"))
         .map(layout -> Arguments.of(layout.name(), layout));
   }
 
@@ -120,13 +164,57 @@ class BrokenRecordsTest {
     }
   }
 
+  /** As many as there are broken ones, each may swallow what follows it, once. */
+  @Test
+  void manyBrokenRecordsAreReadInOneGo() throws IOException {
+    List<String> broken =
+        List.of(
+            "<entry><title>A & B</title></entry>",
+            "<entry><title><!-- A</title></entry>",
+            "<entry><title><![CDATA[ A</title></entry>",
+            "<entry><title>A</titel></entry>",
+            "<entry a=\"<title>A</title></entry>",
+            "<entry><title>A</title>",
+            "<title>A</title></entry>",
+            "<!-- A");
+    StringBuilder file = new StringBuilder("<feed><id>http://arxiv.org/1</id>\n");
+    for (int number = 0; number < 200_000; number++) {
+      file.append(broken.get(number % broken.size())).append('\n');
+    }
+    file.append(ATOM.replace("§", "7")).append("</feed>");
+    Reading reading =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(30),
+            () -> Reading.of(folder, "feed.xml", file.toString().getBytes(StandardCharsets.UTF_8)));
+    assertEquals(
+        List.of("2312.01007 Title7 Family7 Other7"),
+        reading.records().stream().map(BrokenRecordsTest::shown).toList());
+  }
+
+  /** A record that nothing ends is not kept in memory, and its rest is told once. */
+  @Test
+  void aRecordWithoutMeasureIsPassedOver() throws IOException {
+    String file =
+        "<feed><id>http://arxiv.org/1</id>\n<entry><summary>"
+            + "<p/> words\n".repeat(XmlItems.LONGEST / 8)
+            + "</summary></entry>\n"
+            + ATOM.replace("§", "7")
+            + "</feed>";
+    Reading reading = Reading.of(folder, "feed.xml", file.getBytes(StandardCharsets.UTF_8));
+    assertEquals(
+        List.of("2312.01007 Title7 Family7 Other7"),
+        reading.records().stream().map(BrokenRecordsTest::shown).toList());
+    assertEquals(1, reading.problems().size(), reading::shown);
+    assertEquals(2, reading.problems().getFirst().line());
+  }
+
   private void check(Layout layout, int at, String broken, int place) throws IOException {
     Reading reading = Reading.of(folder, layout.name(), broken.getBytes(StandardCharsets.UTF_8));
     List<String> lost = new ArrayList<>();
     Set<String> read = new HashSet<>();
     reading.records().stream().map(BrokenRecordsTest::shown).forEach(read::add);
     for (int number = 0; number < RECORDS; number++) {
-      if (!read.contains("k%d Title%d Family%d Other%d".replace("%d", String.valueOf(number)))) {
+      if (!read.contains(layout.shown(number))) {
         lost.add("k" + number);
       }
     }
