@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The papers come from the sources that --corpus names, else from those of ibid.toml at the"
-          + " workspace root, else from the bibliographies of the workspace and its corpus/ and"
-          + " papers/ folders."
+          + " workspace root, else from the .bib files of the workspace, its corpus/ and papers/"
+          + " folders, and the bibliographies in RIS, CSL and Hayagriva at its root."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:nothing to report", "1:findings, or nothing found", "2:could not run"})

@@ -91,6 +91,7 @@ public record Sources(List<Path> files, List<SettingsProblem> problems, List<Pat
         files.addAll(papersBelow(root.resolve(usual), folders));
       }
       files.addAll(filesBelow(root, Sources::isBibliographyName, folders));
+      files.addAll(LooseBibliographies.at(root));
     }
     return new Sources(List.copyOf(files), List.of(), List.copyOf(folders));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -152,6 +153,34 @@ class SourcesTest {
     Sources sources = Sources.of(Settings.NONE, List.of(root));
     assertEquals(List.of("corpus/dump.txt", "papers/b.bib", "thesis/refs.bib"), names(sources));
     assertEquals(List.of(), sources.problems());
+  }
+
+  @Test
+  void bibliographiesOfEveryFormatAreTakenAtTheRoot() throws IOException {
+    write("a.ris", "TY  - BOOK\nID  - a\nER  - \n");
+    write("b.json", "\ufeff[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\"}]");
+    write("c.yaml", "references:\n- id: a\n  type: book\n  title: A\n");
+    write("d.yml", "a:\n  type: Book\n  title: A\n  date: 2001\nhalf written:\n");
+    Files.write(
+        root.resolve("e.YML"),
+        "\ufeffa:\n  type: web\n  title: A\n  date: 2001\n".getBytes(StandardCharsets.UTF_16LE));
+    write("sub/f.ris", "TY  - BOOK\nID  - a\nER  - \n");
+    write("_quarto.yml", "project:\n  type: book\n  author: A\n");
+    write(".g.ris", "TY  - BOOK\nID  - a\nER  - \n");
+    write("h.bib", "");
+    Sources sources = Sources.of(Settings.NONE, List.of(root));
+    assertEquals(List.of("h.bib", "a.ris", "b.json", "c.yaml", "d.yml", "e.YML"), names(sources));
+    assertEquals(List.of(), sources.problems());
+  }
+
+  @Test
+  void aFileAtTheRootIsLookedIntoAgainWhenItChanges() throws IOException {
+    write("refs.json", "[]");
+    assertEquals(List.of(), names(Sources.of(Settings.NONE, List.of(root))));
+    write("refs.json", "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\"}]");
+    assertEquals(List.of("refs.json"), names(Sources.of(Settings.NONE, List.of(root))));
+    write("refs.json", "{\"name\": \"a\"}");
+    assertEquals(List.of(), names(Sources.of(Settings.NONE, List.of(root))));
   }
 
   @Test

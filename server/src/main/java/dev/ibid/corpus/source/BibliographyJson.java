@@ -40,7 +40,7 @@ final class BibliographyJson {
   }
 
   /** The current value, to its end. The parser itself bounds how deep it may nest. */
-  private static Tree value(JsonParser json) {
+  static Tree value(JsonParser json) {
     switch (json.currentToken()) {
       case START_OBJECT -> {
         Map<String, Tree> fields = new LinkedHashMap<>();

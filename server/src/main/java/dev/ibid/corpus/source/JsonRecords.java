@@ -1,6 +1,7 @@
 package dev.ibid.corpus.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,7 +26,7 @@ final class JsonRecords {
     boolean read(JsonParser json, int line, boolean doubtful);
   }
 
-  static void read(SourceBytes bytes, Source source, Reader reader) throws IOException {
+  static void read(InputStream bytes, Source source, Reader reader) throws IOException {
     JsonItems items = new JsonItems(bytes);
     while (!source.isCancelled() && items.next()) {
       if (items.isObject()) {

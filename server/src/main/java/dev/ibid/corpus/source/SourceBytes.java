@@ -192,21 +192,30 @@ final class SourceBytes extends InputStream {
   }
 
   private void recode() throws IOException {
-    @Nullable Charset wide =
-        startsWith(head, 0xff, 0xfe)
-            ? StandardCharsets.UTF_16LE
-            : startsWith(head, 0xfe, 0xff) ? StandardCharsets.UTF_16BE : null;
-    if (wide == null) {
+    if (wide(head) == null) {
       return;
     }
     byte[] all = whole();
     if (all == null) {
       throw new IOException("UTF-16 text of more than 512 MB; save it as UTF-8");
     }
-    byte[] utf8 = new String(all, 2, all.length - 2, wide).getBytes(StandardCharsets.UTF_8);
     restart();
-    content = new ByteArrayInputStream(utf8);
+    content = new ByteArrayInputStream(utf8(all));
     fillHead();
+  }
+
+  /** The same text in UTF-8, if {@code bytes} begin with a mark of UTF-16; else as they are. */
+  static byte[] utf8(byte[] bytes) {
+    @Nullable Charset wide = wide(bytes);
+    return wide == null
+        ? bytes
+        : new String(bytes, 2, bytes.length - 2, wide).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable Charset wide(byte[] bytes) {
+    return startsWith(bytes, 0xff, 0xfe)
+        ? StandardCharsets.UTF_16LE
+        : startsWith(bytes, 0xfe, 0xff) ? StandardCharsets.UTF_16BE : null;
   }
 
   @Override

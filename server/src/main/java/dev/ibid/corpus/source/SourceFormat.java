@@ -104,13 +104,23 @@ sealed interface SourceFormat {
     while (begin >= 0) {
       int end = key.find() ? key.start() : text.length();
       String entry = text.substring(begin, end);
-      if (Patterns.HAYAGRIVA_TYPE.matcher(entry).find()
+      if (Patterns.HAYAGRIVA_TYPE_LINE.matcher(entry).find()
           && Patterns.HAYAGRIVA_FIELD.matcher(entry).find()) {
         return true;
       }
       begin = end < text.length() ? key.end() : -1;
     }
     return false;
+  }
+
+  /** Whether CSL knows items of this type. */
+  static boolean isCslType(String type) {
+    return Patterns.CSL_TYPE.matcher(type).matches();
+  }
+
+  /** Whether Hayagriva knows entries of this type. */
+  static boolean isHayagrivaType(String type) {
+    return Patterns.HAYAGRIVA_TYPE.matcher(type).matches();
   }
 
   private static SourceFormat json(String text) {
@@ -193,6 +203,7 @@ sealed interface SourceFormat {
             + "|musical_score|pamphlet|paper-conference|patent|performance|periodical"
             + "|personal_communication|post(?:-weblog)?|regulation|report|review(?:-book)?|software"
             + "|song|speech|standard|thesis|treaty|webpage)[\"']?";
+    private static final Pattern CSL_TYPE = Pattern.compile(TYPE);
     private static final Pattern CSL_ITEM =
         Pattern.compile(
             "\"type\"\\s*:\\s*"
@@ -213,10 +224,13 @@ sealed interface SourceFormat {
         Pattern.compile("(?m)^[^\\s#:\\-][^\\r\\n]{0,200}?:[ \\t]*(?:#.*)?\\r?$");
     private static final Pattern HAYAGRIVA_TYPE =
         Pattern.compile(
-            "(?im)^[ \\t]+type:[ \\t]*[\"']?(?:article|chapter|entry|anthos|report|thesis|web|scene"
+            "(?i)(?:article|chapter|entry|anthos|report|thesis|web|scene"
                 + "|artwork|patent|case|newspaper|legislation|manuscript|original|post|misc"
                 + "|performance|periodical|proceedings|book|blog|reference|conference|anthology"
-                + "|repository|thread|video|audio|exhibition)[\"']?[ \\t]*\\r?$");
+                + "|repository|thread|video|audio|exhibition)");
+    private static final Pattern HAYAGRIVA_TYPE_LINE =
+        Pattern.compile(
+            "(?im)^[ \\t]+type:[ \\t]*[\"']?" + HAYAGRIVA_TYPE.pattern() + "[\"']?[ \\t]*\\r?$");
     private static final Pattern HAYAGRIVA_FIELD =
         Pattern.compile(
             "(?m)^[ \\t]+(?:author|date|parent|serial-number|editor|publisher|page-range):");

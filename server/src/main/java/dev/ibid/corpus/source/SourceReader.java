@@ -3,6 +3,8 @@ package dev.ibid.corpus.source;
 import dev.ibid.corpus.SourceProblem;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -95,6 +97,20 @@ public final class SourceReader {
         }
       } while (looked.get() < MOST_LOOKED_AT && bytes.nextPacked());
       return false;
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether {@code file} is RIS, CSL, Zotero's items or Hayagriva beyond doubt, as {@link
+   * #recognises} need not be of a file in a folder for papers. At most the first 64 KB are read;
+   * false where they can't be, or are packed.
+   */
+  public static boolean isBibliography(Path file) {
+    try (InputStream disk = Files.newInputStream(file)) {
+      byte[] head = SourceBytes.utf8(disk.readNBytes(SourceBytes.HEAD));
+      return FirstEntries.areReferences(head, file.toString());
     } catch (IOException unreadable) {
       return false;
     }
