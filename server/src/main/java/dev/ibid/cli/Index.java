@@ -20,7 +20,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Reads the sources that changed and says how many papers there are.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:the index is ready", "1:there are no sources", "2:could not run"})
+    exitCodeList = {
+      "0:the index is ready",
+      "1:there are no sources",
+      "2:could not run, or the index could not be written"
+    })
 final class Index implements Callable<Integer> {
 
   @Option(names = "--rebuild", description = "Reads all sources again, changed or not.")
@@ -47,13 +51,16 @@ final class Index implements Callable<Integer> {
       err.flush();
     }
     spec.commandLine().getOut().println(text(report));
-    return report.sources() == 0 ? 1 : 0;
+    return report.sources() == 0 ? 1 : report.kept() ? 0 : 2;
   }
 
   private static String text(IndexReport report) {
     String sources = report.sources() == 1 ? "1 source" : report.sources() + " sources";
     String papers = report.papers() == 1 ? "1 paper" : "%,d papers".formatted(report.papers());
     double seconds = Math.max(report.took().toNanos(), 1) / 1e9;
+    if (report.sourcesRead() == 0 && !report.kept()) {
+      return "%s in %s, as they were read last".formatted(papers, sources);
+    }
     if (report.sourcesRead() == 0) {
       return "%s in %s; nothing changed, opened in %.0f ms"
           .formatted(papers, sources, seconds * 1000);

@@ -27,6 +27,9 @@ final class CorpusLoading {
 
   private static final int MANY_RECORDS = 10_000;
 
+  /** How often a full disk is looked at. */
+  private static final long ROOM_LOOK_MILLIS = 5_000;
+
   private final EventLoop loop;
   private final ExecutorService thread;
   private final Listener listener;
@@ -48,8 +51,11 @@ final class CorpusLoading {
      */
     void failed(String message, @Nullable SourcesState taken);
 
-    /** An index that was loaded is damaged and was given up: to load again is to build it. */
-    void damaged();
+    /**
+     * To load again gives what could not be loaded before: an index that is damaged was given up,
+     * or there is room for one now.
+     */
+    void again();
 
     /** What tells the person; called from the loading threads. */
     WorkDone progress();
@@ -106,23 +112,55 @@ final class CorpusLoading {
 
                 @Override
                 public void damaged() {
-                  loop.run(listener::damaged);
+                  loop.run(listener::again);
                 }
               });
       if (corpus.report().records() > MANY_RECORDS) {
         // Reading them took far more memory than the session needs; only this gives it back.
         System.gc();
       }
+      boolean full = !corpus.report().kept() && !hasRoom(now);
       finish(cancelled, () -> listener.loaded(corpus, now));
+      if (full) {
+        awaitRoom(now, cancelled);
+      }
     } catch (CancellationException givenUp) {
       LOG.log(System.Logger.Level.DEBUG, "the loading of the corpus was given up");
       fail(cancelled, "Loading the corpus was cancelled", taken);
-    } catch (IOException | RuntimeException | Error failure) {
+    } catch (IOException unkept) {
+      LOG.log(System.Logger.Level.ERROR, "the corpus can't be opened", unkept);
+      fail(cancelled, "The corpus can't be opened: " + unkept.getMessage(), taken);
+      if (taken != null && !hasRoom(taken)) {
+        awaitRoom(taken, cancelled);
+      }
+    } catch (RuntimeException | Error failure) {
       LOG.log(System.Logger.Level.ERROR, "the corpus can't be opened", failure);
       fail(cancelled, "The corpus can't be opened: " + failure, taken);
     } finally {
       progress.end();
     }
+  }
+
+  private static boolean hasRoom(SourcesState sources) {
+    return WorkspaceCorpus.hasRoom(sources.plan(), CacheFolder.ofThisUser());
+  }
+
+  /** Has all loaded again once the disk is no longer full, unless that happens anyway before. */
+  private void awaitRoom(SourcesState taken, AtomicBoolean loading) {
+    loop.after(
+        ROOM_LOOK_MILLIS,
+        () -> {
+          if (loading == running && !loading.get()) {
+            thread.execute(
+                () -> {
+                  if (hasRoom(taken)) {
+                    finish(loading, listener::again);
+                  } else {
+                    awaitRoom(taken, loading);
+                  }
+                });
+          }
+        });
   }
 
   private void fail(AtomicBoolean cancelled, String message, @Nullable SourcesState taken) {

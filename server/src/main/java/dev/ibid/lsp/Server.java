@@ -249,7 +249,7 @@ final class Server implements CorpusLoading.Listener {
   }
 
   @Override
-  public void damaged() {
+  public void again() {
     load(false);
   }
 

@@ -107,6 +107,13 @@ public record WorkspaceCorpus(
         sources, List.of(), new RuleSettings(List.of(rules)), List.copyOf(problems), List.of());
   }
 
+  /** Whether the disk has room for the indexes of {@code plan}, as far as can be told. */
+  public static boolean hasRoom(Plan plan, Path cacheFolder) {
+    List<Path> files = new ArrayList<>(plan.sources().files());
+    files.addAll(plan.named());
+    return CorpusIndex.hasRoom(files, cacheFolder);
+  }
+
   /**
    * Opens the corpus of {@code plan}, reading what changed since it was last opened.
    *

@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.Lock;
@@ -82,6 +85,11 @@ public final class CorpusIndex {
     return IndexBuild.weight(states(files));
   }
 
+  /** Whether the disk has room for an index of {@code files}, as far as can be told. */
+  public static boolean hasRoom(List<Path> files, Path cacheFolder) {
+    return DiskRoom.suffices(cacheFolder, weight(files));
+  }
+
   static Opened open(
       List<Path> files,
       Path cacheFolder,
@@ -134,6 +142,11 @@ public final class CorpusIndex {
   }
 
   private static Opened opened(LuceneCorpus corpus, IndexBuild.Built built, long begin) {
+    return opened(corpus, built, begin, true);
+  }
+
+  private static Opened opened(
+      LuceneCorpus corpus, IndexBuild.Built built, long begin, boolean kept) {
     return new Opened(
         corpus,
         new IndexReport(
@@ -141,7 +154,8 @@ public final class CorpusIndex {
             built.sourcesRead(),
             built.records(),
             corpus.size(),
-            Duration.ofNanos(System.nanoTime() - begin)));
+            Duration.ofNanos(System.nanoTime() - begin),
+            kept));
   }
 
   /** The corpus as it was built last, where that was from {@code sources} as they are, or null. */
@@ -221,7 +235,13 @@ public final class CorpusIndex {
           last = openLast(folder);
         }
         IndexPlan plan = plan(sources, last == null ? null : last.manifest(), rebuild);
-        IndexBuild.Built built = write(directory, plan, reading, progress);
+        IndexBuild.Built built;
+        try {
+          built = write(directory, plan, reading, progress);
+        } catch (IOException unwritten) {
+          sweepUnwritten(directory);
+          throw unwritten;
+        }
         LuceneCorpus corpus = openLast(new MMapDirectory(folder), List.of());
         if (corpus == null) {
           throw new IOException("the index is gone as soon as it was written");
@@ -304,6 +324,24 @@ public final class CorpusIndex {
     return any;
   }
 
+  /** Lucene leaves what it could not write to its end, and would leave the disk full with it. */
+  private static void sweepUnwritten(Directory directory) {
+    try {
+      Set<String> kept = new HashSet<>();
+      if (DirectoryReader.indexExists(directory)) {
+        kept.addAll(SegmentInfos.readLatestCommit(directory).files(true));
+      }
+      for (String file : directory.listAll()) {
+        if (!kept.contains(file) && !file.endsWith(".lock")) {
+          directory.deleteFile(file);
+        }
+      }
+    } catch (IOException | RuntimeException unswept) {
+      System.getLogger(CorpusIndex.class.getName())
+          .log(System.Logger.Level.DEBUG, "half an index could not be deleted", unswept);
+    }
+  }
+
   /** The next best thing where no index can be written: one in memory, or the last that stood. */
   private static Opened withoutFolder(
       List<Path> paths,
@@ -314,35 +352,36 @@ public final class CorpusIndex {
       long begin)
       throws IOException {
     List<SourceState> sources = states(paths);
+    long weight = IndexBuild.weight(sources);
+    String why = DiskRoom.advice(folder, weight, reason);
     LuceneCorpus last = openLast(folder);
-    if (IndexBuild.weight(sources) <= UNKEPT_BYTES) {
+    if (weight <= UNKEPT_BYTES) {
       Directory memory = new ByteBuffersDirectory();
       IndexBuild.Built built = write(memory, IndexPlan.fresh(sources, null), reading, progress);
       SourceProblem problem =
           new SourceProblem(
               folder.toString(),
               0,
-              "no index can be kept here, so the sources are read at each start: "
-                  + reason.getMessage());
+              "no index can be kept here, so the sources are read at each start: " + why);
       return opened(
           new LuceneCorpus(
               DirectoryReader.open(memory), memory, built.manifest(), List.of(problem)),
           built,
-          begin);
+          begin,
+          false);
     }
     if (last != null) {
-      List<SourceProblem> stale = stale(sources, last.manifest(), reason);
+      List<SourceProblem> stale = stale(sources, last.manifest(), why);
       LuceneCorpus kept = openLast(new MMapDirectory(folder), stale);
       if (kept != null) {
-        return opened(kept, new IndexBuild.Built(kept.manifest(), 0, 0), begin);
+        return opened(kept, new IndexBuild.Built(kept.manifest(), 0, 0), begin, false);
       }
     }
-    throw new IOException("no index can be kept at " + folder + ": " + reason.getMessage(), reason);
+    throw new IOException("no index can be kept at " + folder + ": " + why, reason);
   }
 
   /** What to tell of the sources that are not what the index has of them. */
-  private static List<SourceProblem> stale(
-      List<SourceState> sources, Manifest last, IOException reason) {
+  private static List<SourceProblem> stale(List<SourceState> sources, Manifest last, String why) {
     return sources.stream()
         .filter(source -> !last.sources().contains(source))
         .map(
@@ -351,7 +390,7 @@ public final class CorpusIndex {
                     source.path().toString(),
                     0,
                     "its papers are those of the last reading, since the index can't be renewed: "
-                        + reason.getMessage()))
+                        + why))
         .toList();
   }
 }

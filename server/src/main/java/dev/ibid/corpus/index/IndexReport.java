@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param records how many records were read now
  * @param papers how many papers the corpus holds
  * @param took the time from the call to the usable corpus
+ * @param kept whether the index on disk is that of the sources as they are
  */
-public record IndexReport(int sources, int sourcesRead, long records, int papers, Duration took) {
+public record IndexReport(
+    int sources, int sourcesRead, long records, int papers, Duration took, boolean kept) {
 
   /**
    * What opening two indexes after each other came to.
@@ -24,6 +26,7 @@ public record IndexReport(int sources, int sourcesRead, long records, int papers
         sourcesRead + other.sourcesRead,
         records + other.records,
         together,
-        took.plus(other.took));
+        took.plus(other.took),
+        kept && other.kept);
   }
 }
