@@ -103,7 +103,8 @@ final class Diagnostics {
   static List<Diagnostic> of(
       NotePath path, Note note, Snapshot snapshot, ClientAbilities abilities) {
     ToLsp encode = new ToLsp(path.uri(), note.lines(), abilities);
-    return findings(path, note, snapshot, Ticket.LASTING).stream().map(encode::diagnostic).toList();
+    Ticket ticket = Ticket.yielding(() -> false);
+    return findings(path, note, snapshot, ticket).stream().map(encode::diagnostic).toList();
   }
 
   /** A note was opened or edited. */
@@ -152,9 +153,9 @@ final class Diagnostics {
 
   private void push(NotePath path, OpenNote open) {
     int corpus = loop.current().corpusRevision();
-    Ticket asOpen = new Ticket(() -> loop.current().note(path) != open);
+    Ticket asOpen = Ticket.yielding(() -> loop.current().note(path) != open);
     var _ =
-        loop.read((snapshot, ticket) -> of(path, open, snapshot, asOpen))
+        loop.readBeside((snapshot, ticket) -> of(path, open, snapshot, asOpen))
             .thenAccept(
                 found -> loop.run(() -> pushIfCurrent(path, new Pushed(open, found), corpus)));
   }

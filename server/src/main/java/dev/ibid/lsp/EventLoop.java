@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
@@ -25,6 +27,8 @@ final class EventLoop implements AutoCloseable {
 
   private final ScheduledThreadPoolExecutor loop;
   private final ExecutorService pool;
+  private final ExecutorService background;
+
   private volatile Snapshot current = Snapshot.EMPTY;
 
   EventLoop() {
@@ -32,6 +36,7 @@ final class EventLoop implements AutoCloseable {
     loop.setRemoveOnCancelPolicy(true);
     int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
     pool = Threads.pool(threads, "ibid-worker", Thread.NORM_PRIORITY);
+    background = Threads.pool(threads / 2, "ibid-background", Thread.MIN_PRIORITY);
   }
 
   /** What a request does with the snapshot that it was given. */
@@ -88,19 +93,30 @@ final class EventLoop implements AutoCloseable {
    * returned ends the work.
    */
   <T> CompletableFuture<T> read(Work<T> work) {
+    return read(pool, Ticket::new, work);
+  }
+
+  /** As {@link #read(Work)}, for work that must keep no request waiting. */
+  <T> CompletableFuture<T> readBeside(Work<T> work) {
+    return read(background, Ticket::yielding, work);
+  }
+
+  private <T> CompletableFuture<T> read(
+      ExecutorService threads, Function<BooleanSupplier, Ticket> tickets, Work<T> work) {
     CompletableFuture<T> answer = new CompletableFuture<>();
+    Ticket ticket = tickets.apply(answer::isDone);
     run(
         () -> {
           Snapshot snapshot = current;
           if (!answer.isDone()) {
-            pool.execute(() -> complete(answer, work, snapshot));
+            threads.execute(() -> complete(answer, ticket, work, snapshot));
           }
         });
     return answer;
   }
 
-  private static <T> void complete(CompletableFuture<T> answer, Work<T> work, Snapshot snapshot) {
-    Ticket ticket = new Ticket(answer::isDone);
+  private static <T> void complete(
+      CompletableFuture<T> answer, Ticket ticket, Work<T> work, Snapshot snapshot) {
     try {
       ticket.check();
       answer.complete(work.answer(snapshot, ticket));
@@ -137,5 +153,6 @@ final class EventLoop implements AutoCloseable {
   public void close() {
     loop.shutdownNow();
     pool.shutdownNow();
+    background.shutdownNow();
   }
 }

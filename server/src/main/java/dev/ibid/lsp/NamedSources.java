@@ -47,7 +47,7 @@ final class NamedSources {
   void look(List<Path> roots) {
     List<Path> folders = List.copyOf(roots);
     var _ =
-        loop.read((snapshot, ticket) -> declared(snapshot))
+        loop.readBeside((snapshot, ticket) -> declared(snapshot))
             .thenAccept(declared -> loop.run(() -> compare(declared, folders)));
   }
 
@@ -64,7 +64,7 @@ final class NamedSources {
     NamingNotes now = new NamingNotes(declared, last.files());
     last = now;
     var _ =
-        loop.read((snapshot, ticket) -> Documents.of(now, roots))
+        loop.readBeside((snapshot, ticket) -> Documents.of(now, roots))
             .thenAccept(
                 documents ->
                     loop.run(

@@ -250,20 +250,18 @@ record Notes(
    * empty list.
    */
   CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
-    return readPlaces(
-        params.getTextDocument().getUri(),
-        new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.of())),
-        (snapshot, open, ticket) ->
-            diagnostics.report(
-                new NotePath(params.getTextDocument().getUri()),
-                open,
-                snapshot,
-                ticket,
-                params.getPreviousResultId()),
-        EventLoop.error(
-            ResponseErrorCode.ServerCancelled,
-            "the note was edited",
-            new DiagnosticServerCancellationData(true)));
+    String uri = params.getTextDocument().getUri();
+    return loop.readBeside(
+        onPlaces(
+            uri,
+            new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.of())),
+            (snapshot, open, ticket) ->
+                diagnostics.report(
+                    new NotePath(uri), open, snapshot, ticket, params.getPreviousResultId()),
+            EventLoop.error(
+                ResponseErrorCode.ServerCancelled,
+                "the note was edited",
+                new DiagnosticServerCancellationData(true))));
   }
 
   private int offset(OpenNote open, org.eclipse.lsp4j.Position position) {
@@ -272,12 +270,7 @@ record Notes(
   }
 
   private <T> CompletableFuture<T> read(String uri, @Nullable T none, NoteWork<T> work) {
-    NotePath path = new NotePath(uri);
-    return loop.read(
-        (snapshot, ticket) -> {
-          OpenNote open = snapshot.note(path);
-          return open == null ? none : work.answer(snapshot, open, ticket);
-        });
+    return loop.read(on(uri, none, work));
   }
 
   /**
@@ -285,14 +278,26 @@ record Notes(
    * {@code ContentModified}, and the editor asks again.
    */
   private <T> CompletableFuture<T> readPlaces(String uri, @Nullable T none, NoteWork<T> work) {
-    return readPlaces(
-        uri, none, work, EventLoop.error(ResponseErrorCode.ContentModified, "the note was edited"));
+    return loop.read(
+        onPlaces(
+            uri,
+            none,
+            work,
+            EventLoop.error(ResponseErrorCode.ContentModified, "the note was edited")));
   }
 
-  private <T> CompletableFuture<T> readPlaces(
+  private static <T> EventLoop.Work<T> on(String uri, @Nullable T none, NoteWork<T> work) {
+    NotePath path = new NotePath(uri);
+    return (snapshot, ticket) -> {
+      OpenNote open = snapshot.note(path);
+      return open == null ? none : work.answer(snapshot, open, ticket);
+    };
+  }
+
+  private <T> EventLoop.Work<T> onPlaces(
       String uri, @Nullable T none, NoteWork<T> work, ResponseErrorException stale) {
     NotePath path = new NotePath(uri);
-    return read(
+    return on(
         uri,
         none,
         (snapshot, open, ticket) -> {
