@@ -44,20 +44,25 @@ final class AsciidocReader {
 
   private int paragraph = -1;
 
-  private AsciidocReader(String text) {
+  private AsciidocReader(String text, char[] chars) {
     this.text = text;
-    this.chars = text.toCharArray();
+    this.chars = chars;
     this.entries = entries(text);
   }
 
-  static NoteReading read(String text) {
-    AsciidocReader reader = new AsciidocReader(text);
+  /**
+   * Reads {@code text}.
+   *
+   * @param chars the same text
+   */
+  static NoteReading read(String text, char[] chars) {
+    AsciidocReader reader = new AsciidocReader(text, chars);
     int at = 0;
     while (at < text.length()) {
       at = reader.line(at);
     }
     reader.endParagraph(text.length());
-    return PapersAndKeys.reading(text, reader.chars, reader.keys, reader.opaque, Set.of());
+    return PapersAndKeys.reading(text, chars, reader.keys, reader.opaque, Set.of());
   }
 
   /** The keys of the bibliography's entries that the text itself has: {@code [[[key]]]}. */

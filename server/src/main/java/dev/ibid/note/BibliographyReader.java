@@ -32,8 +32,7 @@ final class BibliographyReader {
     return BibFile.read(loneReturns ? text.replace('\r', '\n') : text);
   }
 
-  static NoteReading read(String text, BibFile file) {
-    char[] chars = text.toCharArray();
+  static NoteReading read(String text, char[] chars, BibFile file) {
     List<Citation> citations = new ArrayList<>();
     List<Span> opaque = new ArrayList<>();
     int end = 0;

@@ -50,18 +50,23 @@ final class LatexReader {
 
   private int at;
 
-  private LatexReader(String text) {
+  private LatexReader(String text, char[] chars) {
     this.text = text;
-    this.chars = text.toCharArray();
+    this.chars = chars;
     this.cites = new LatexCites(text);
     this.marks = new ClosingMarks(text);
     this.vain = 16L * text.length();
   }
 
-  static NoteReading read(String text) {
-    LatexReader reader = new LatexReader(text);
+  /**
+   * Reads {@code text}.
+   *
+   * @param chars the same text
+   */
+  static NoteReading read(String text, char[] chars) {
+    LatexReader reader = new LatexReader(text, chars);
     reader.walk();
-    return PapersAndKeys.reading(text, reader.chars, reader.keys, reader.opaque, Set.of());
+    return PapersAndKeys.reading(text, chars, reader.keys, reader.opaque, Set.of());
   }
 
   private void walk() {

@@ -27,6 +27,7 @@ final class MarkdownBlocks {
   record Block(Kind kind, Span span) {}
 
   private final String text;
+  private final char[] chars;
   private final List<Block> blocks = new ArrayList<>();
   private final MarkdownLine line;
   private final MarkdownHtml html;
@@ -49,14 +50,20 @@ final class MarkdownBlocks {
   /** No {@code $$} begins from the current line up to this offset. */
   private int noMathBefore;
 
-  private MarkdownBlocks(String text) {
+  private MarkdownBlocks(String text, char[] chars) {
     this.text = text;
-    this.line = new MarkdownLine(text);
+    this.chars = chars;
+    this.line = new MarkdownLine(chars);
     this.html = new MarkdownHtml(text);
   }
 
-  static List<Block> read(String text) {
-    MarkdownBlocks reader = new MarkdownBlocks(text);
+  /**
+   * The blocks of {@code text}.
+   *
+   * @param chars the same text
+   */
+  static List<Block> read(String text, char[] chars) {
+    MarkdownBlocks reader = new MarkdownBlocks(text, chars);
     int at = text.startsWith("\ufeff") ? 1 : 0;
     int body = FrontMatter.end(text, at);
     if (body > at) {
@@ -141,7 +148,7 @@ final class MarkdownBlocks {
   }
 
   private int opaqueBlock() {
-    return switch (text.charAt(line.content())) {
+    return switch (chars[line.content()]) {
       case '`', '~' -> fence();
       case '<' -> html();
       case '$' -> displayMath();
@@ -152,8 +159,8 @@ final class MarkdownBlocks {
 
   private int fence() {
     int start = line.content();
-    char mark = text.charAt(start);
-    int length = MarkdownLine.run(text, start);
+    char mark = chars[start];
+    int length = MarkdownLine.run(chars, start);
     if (length < 3
         || (mark == '`' && text.substring(start + length, line.end()).indexOf('`') >= 0)) {
       return -1;
@@ -175,8 +182,8 @@ final class MarkdownBlocks {
       end = line.end();
       at = line.next();
       int content = line.content();
-      if (content < end && text.charAt(content) == mark) {
-        int run = MarkdownLine.run(text, content);
+      if (content < end && chars[content] == mark) {
+        int run = MarkdownLine.run(chars, content);
         if (run >= length && text.substring(content + run, end).isBlank()) {
           break;
         }
@@ -212,8 +219,7 @@ final class MarkdownBlocks {
   /** Prose may follow on the line where a block has ended. */
   private int goOnIn(int at) {
     int content = at;
-    while (content < text.length()
-        && (text.charAt(content) == ' ' || text.charAt(content) == '\t')) {
+    while (content < text.length() && (chars[content] == ' ' || chars[content] == '\t')) {
       content++;
     }
     line.continueAt(content);
@@ -232,12 +238,12 @@ final class MarkdownBlocks {
       return -1;
     }
     if (start >= linesEnd) {
-      linesEnd = MarkdownLine.paragraphEnd(text, start);
+      linesEnd = MarkdownLine.paragraphEnd(chars, start);
     }
     int last = linesEnd;
     int close = start + 2;
-    while (close + 1 < last && !(text.charAt(close) == '$' && text.charAt(close + 1) == '$')) {
-      close += text.charAt(close) == '\\' ? 2 : 1;
+    while (close + 1 < last && !(chars[close] == '$' && chars[close + 1] == '$')) {
+      close += chars[close] == '\\' ? 2 : 1;
     }
     if (close + 1 >= last) {
       noMathBefore = last;

@@ -101,7 +101,7 @@ final class MarkdownInline {
   }
 
   private void exampleLabel() {
-    if (!text.startsWith("(@", at)) {
+    if (at >= limit || chars[at] != '(' || !text.startsWith("(@", at)) {
       return;
     }
     int end = Citekeys.simpleEnd(text, at + 2, limit);
@@ -160,7 +160,7 @@ final class MarkdownInline {
   }
 
   private void backtick() {
-    int length = Math.min(MarkdownLine.run(text, at), limit - at);
+    int length = Math.min(MarkdownLine.run(chars, at), limit - at);
     int end = length <= MAX_BACKTICKS ? closingBackticks(at + length, length) : -1;
     if (end < 0) {
       at += length;
@@ -188,7 +188,7 @@ final class MarkdownInline {
       if (next < 0) {
         break;
       }
-      int run = Math.min(MarkdownLine.run(text, next), limit - next);
+      int run = Math.min(MarkdownLine.run(chars, next), limit - next);
       if (run <= MAX_BACKTICKS) {
         backticks[run] = Math.max(backticks[run], next);
       }
@@ -333,22 +333,19 @@ final class MarkdownInline {
   /** Steps over the address of a link, whose {@code @} begin no citations. */
   private void destination() {
     int nested = 0;
-    at++;
-    while (at < limit && chars[at] > ' ') {
-      char c = chars[at];
-      if (c == '(') {
+    int next = at + 1;
+    while (next < limit && chars[next] > ' ') {
+      char c = chars[next];
+      if (c == ')' && nested-- == 0) {
+        break;
+      } else if (c == '(') {
         nested++;
-      } else if (c == ')') {
-        if (nested == 0) {
-          return;
-        }
-        nested--;
       } else if (c == '<' || c == '\\') {
-        at++;
+        next++;
       }
-      at++;
+      next++;
     }
-    at = Math.min(at, limit);
+    at = Math.min(next, limit);
   }
 
   private void key() {
@@ -407,7 +404,7 @@ final class MarkdownInline {
   }
 
   private void colon() {
-    if (text.startsWith("://", at) && at > from && ArxivSpelling.isLetter(chars[at - 1])) {
+    if (at > from && text.startsWith("://", at) && ArxivSpelling.isLetter(chars[at - 1])) {
       at = Math.max(at + 3, Urls.extent(text, at + 3, limit));
     } else if (at - 6 >= from && text.regionMatches(true, at - 6, "mailto", 0, 6)) {
       at = Math.max(at + 1, Urls.extent(text, at + 1, limit));

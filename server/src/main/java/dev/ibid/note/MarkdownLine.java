@@ -5,11 +5,7 @@ package dev.ibid.note;
  * for large notes have millions.
  */
 final class MarkdownLine {
-  private final String text;
-  private final boolean hasReturns;
-
-  /** The next line feed, which is far ahead in a text that ends its lines otherwise. */
-  private int feed = -1;
+  private final char[] text;
 
   private int end;
   private int next;
@@ -18,9 +14,8 @@ final class MarkdownLine {
   private int quotes;
   private int indent;
 
-  MarkdownLine(String text) {
+  MarkdownLine(char[] text) {
     this.text = text;
-    this.hasReturns = text.indexOf('\r') >= 0;
   }
 
   /** Where the line ends, before its line break. */
@@ -68,10 +63,10 @@ final class MarkdownLine {
     content = start;
     column = 0;
     skipBlanks();
-    while (content < end && text.charAt(content) == '>' && column < 4 && quotes < maxQuotes) {
+    while (content < end && text[content] == '>' && column < 4 && quotes < maxQuotes) {
       quotes++;
       content++;
-      if (content < end && text.charAt(content) == ' ') {
+      if (content < end && text[content] == ' ') {
         content++;
       }
       column = 0;
@@ -89,24 +84,14 @@ final class MarkdownLine {
   }
 
   private void findEnd(int start) {
-    if (feed < start) {
-      int found = text.indexOf('\n', start);
-      feed = found < 0 ? text.length() : found;
-    }
-    end = feed;
-    next = end + 1;
-    if (hasReturns) {
-      int carriage = text.indexOf('\r', start, end);
-      if (carriage >= 0) {
-        next = carriage + 1 == end ? next : carriage + 1;
-        end = carriage;
-      }
-    }
+    end = TextLines.breakAt(text, start);
+    boolean pair = end + 1 < text.length && text[end] == '\r' && text[end + 1] == '\n';
+    next = end + (pair ? 2 : 1);
   }
 
   private void skipBlanks() {
     while (content < end) {
-      char c = text.charAt(content);
+      char c = text[content];
       if (c == ' ') {
         column++;
       } else if (c == '\t') {
@@ -140,7 +125,7 @@ final class MarkdownLine {
     if (content >= end) {
       return 0;
     }
-    char c = text.charAt(content);
+    char c = text[content];
     int behind =
         switch (c) {
           case '-', '+', '*', ':' -> content + 1;
@@ -148,32 +133,35 @@ final class MarkdownLine {
           default -> c >= '0' && c <= '9' ? numberMark() : content;
         };
     boolean apart =
-        behind > content
-            && (behind >= end || text.charAt(behind) == ' ' || text.charAt(behind) == '\t');
+        behind > content && (behind >= end || text[behind] == ' ' || text[behind] == '\t');
     return apart ? behind - content : 0;
   }
 
   private int numberMark() {
-    int at = ArxivSpelling.digitsEnd(text, content, Math.min(end, content + 9));
-    boolean marked = at < end && (text.charAt(at) == '.' || text.charAt(at) == ')');
+    int at = content;
+    int last = Math.min(end, content + 9);
+    while (at < last && ArxivSpelling.isDigit(text[at])) {
+      at++;
+    }
+    boolean marked = at < end && (text[at] == '.' || text[at] == ')');
     return marked ? at + 1 : content;
   }
 
   private int footnoteMark() {
-    if (content + 1 >= end || text.charAt(content + 1) != '^') {
+    if (content + 1 >= end || text[content + 1] != '^') {
       return content;
     }
     int at = content + 2;
     int last = Math.min(end, content + 100);
-    while (at < last && text.charAt(at) != ']') {
+    while (at < last && text[at] != ']') {
       at++;
     }
-    return at + 1 < end && text.charAt(at) == ']' && text.charAt(at + 1) == ':' ? at + 2 : content;
+    return at + 1 < end && text[at] == ']' && text[at + 1] == ':' ? at + 2 : content;
   }
 
   /** Whether the line is a paragraph of its own: a heading, a table's row, a rule, a definition. */
   boolean standsAlone() {
-    char c = text.charAt(content);
+    char c = text[content];
     return switch (c) {
       case '#', '|' -> true;
       case ':', '-', '=', '*', '_' -> run(text, content) >= 3;
@@ -182,29 +170,30 @@ final class MarkdownLine {
   }
 
   /** How often the character at {@code at} stands there in a row. */
-  static int run(String text, int at) {
-    char mark = text.charAt(at);
+  static int run(char[] text, int at) {
+    char mark = text[at];
     int end = at;
-    while (end < text.length() && text.charAt(end) == mark) {
+    while (end < text.length && text[end] == mark) {
       end++;
     }
     return end - at;
   }
 
   /** Where the next blank line begins, or the text ends. */
-  static int paragraphEnd(String text, int from) {
-    int at = text.indexOf('\n', from);
-    while (at >= 0) {
-      int next = at + 1;
-      while (next < text.length() && isLineBlank(text.charAt(next))) {
-        next++;
+  static int paragraphEnd(char[] text, int from) {
+    for (int at = from; at < text.length; at++) {
+      if (text[at] == '\n') {
+        int next = at + 1;
+        while (next < text.length && isLineBlank(text[next])) {
+          next++;
+        }
+        if (next >= text.length || text[next] == '\n') {
+          return at;
+        }
+        at = next - 1;
       }
-      if (next >= text.length() || text.charAt(next) == '\n') {
-        return at;
-      }
-      at = text.indexOf('\n', next);
     }
-    return text.length();
+    return text.length;
   }
 
   private static boolean isLineBlank(char c) {

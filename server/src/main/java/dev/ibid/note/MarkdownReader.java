@@ -17,14 +17,18 @@ import java.util.List;
 final class MarkdownReader {
   private MarkdownReader() {}
 
-  static NoteReading read(String text) {
+  /**
+   * Reads {@code text}.
+   *
+   * @param chars the same text
+   */
+  static NoteReading read(String text, char[] chars) {
     List<Citation> keys = new ArrayList<>();
     List<Span> opaque = new ArrayList<>();
     List<Span> matter = new ArrayList<>();
-    char[] chars = text.toCharArray();
     MarkdownInline inline = new MarkdownInline(text, chars, keys, opaque);
     int behind = 0;
-    for (Block block : MarkdownBlocks.read(text)) {
+    for (Block block : MarkdownBlocks.read(text, chars)) {
       int start = Math.max(behind, block.span().start());
       if (start >= block.span().end()) {
         continue;

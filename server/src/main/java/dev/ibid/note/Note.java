@@ -27,31 +27,36 @@ public record Note(
 
   /** Reads {@code text}; any text gives a note. Time is linear in the text's length. */
   public static Note read(String text, NoteLanguage language) {
-    return read(text, LineIndex.of(text), language);
+    char[] chars = text.toCharArray();
+    return read(text, chars, LineIndex.of(text, chars), language);
   }
 
   /** As {@link #read(String, NoteLanguage)}, where the lines are known already. */
   public static Note read(String text, LineIndex lines, NoteLanguage language) {
+    return read(text, text.toCharArray(), lines, language);
+  }
+
+  private static Note read(String text, char[] chars, LineIndex lines, NoteLanguage language) {
     BibFile bibliography =
         language == NoteLanguage.BIBLIOGRAPHY ? BibliographyReader.file(text) : BibFile.EMPTY;
     NoteReading reading =
         switch (language) {
-          case MARKDOWN -> MarkdownReader.read(text);
-          case LATEX -> LatexReader.read(text);
-          case ORG -> OrgReader.read(text);
-          case TYPST -> TypstReader.read(text);
-          case RST -> RstReader.read(text);
-          case ASCIIDOC -> AsciidocReader.read(text);
-          case NOTEBOOK -> NotebookReader.read(text);
-          case BIBLIOGRAPHY -> BibliographyReader.read(text, bibliography);
-          case PLAIN_TEXT -> plain(text);
+          case MARKDOWN -> MarkdownReader.read(text, chars);
+          case LATEX -> LatexReader.read(text, chars);
+          case ORG -> OrgReader.read(text, chars);
+          case TYPST -> TypstReader.read(text, chars);
+          case RST -> RstReader.read(text, chars);
+          case ASCIIDOC -> AsciidocReader.read(text, chars);
+          case NOTEBOOK -> NotebookReader.read(text, chars);
+          case BIBLIOGRAPHY -> BibliographyReader.read(text, chars, bibliography);
+          case PLAIN_TEXT -> plain(text, chars);
         };
     return new Note(text, lines, language, reading.citations(), reading.opaque(), bibliography);
   }
 
   /** Text without any language has identifiers and addresses, but no citekeys. */
-  private static NoteReading plain(String text) {
-    return PapersAndKeys.reading(text, text.toCharArray(), new ArrayList<>(), List.of(), Set.of());
+  private static NoteReading plain(String text, char[] chars) {
+    return PapersAndKeys.reading(text, chars, new ArrayList<>(), List.of(), Set.of());
   }
 
   /** The citation that a cursor at {@code offset} stands in or at the edge of, or null. */

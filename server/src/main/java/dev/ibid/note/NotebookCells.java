@@ -16,6 +16,7 @@ import java.util.List;
  */
 final class NotebookCells {
   private static final CharacterSet TOKENS = new CharacterSet("\"{}[]:,");
+  private static final CharacterSet STRING_MARKS = new CharacterSet("\"\\\n");
 
   private static final String[] NAMES = {"cell_type", "source"};
 
@@ -54,24 +55,33 @@ final class NotebookCells {
     }
   }
 
-  private NotebookCells(String text, String type) {
+  private NotebookCells(String text, char[] chars, String type) {
     this.text = text;
-    this.chars = text.toCharArray();
+    this.chars = chars;
     this.type = type;
   }
 
   /** In the order of the text. */
   static List<NotebookCell> markdown(String text) {
-    return cells(text, "\"markdown\"");
+    return markdown(text, text.toCharArray());
   }
 
-  /** As {@link #markdown}, the raw cells instead. */
+  /**
+   * As {@link #markdown(String)}.
+   *
+   * @param chars the same text
+   */
+  static List<NotebookCell> markdown(String text, char[] chars) {
+    return cells(text, chars, "\"markdown\"");
+  }
+
+  /** As {@link #markdown(String)}, the raw cells instead. */
   static List<NotebookCell> raw(String text) {
-    return cells(text, "\"raw\"");
+    return cells(text, text.toCharArray(), "\"raw\"");
   }
 
-  private static List<NotebookCell> cells(String text, String type) {
-    NotebookCells reader = new NotebookCells(text, type);
+  private static List<NotebookCell> cells(String text, char[] chars, String type) {
+    NotebookCells reader = new NotebookCells(text, chars, type);
     reader.read();
     reader.cells.sort((one, other) -> Integer.compare(one.start(), other.start()));
     return reader.cells;
@@ -117,11 +127,10 @@ final class NotebookCells {
 
   private void string() {
     int quote = at;
-    int end = quote + 1;
-    while (end < chars.length && chars[end] != '"' && chars[end] != '\n') {
-      end += chars[end] == '\\' ? 2 : 1;
+    int end = STRING_MARKS.next(chars, quote + 1, chars.length);
+    while (end < chars.length && chars[end] == '\\') {
+      end = STRING_MARKS.next(chars, Math.min(chars.length, end + 2), chars.length);
     }
-    end = Math.min(end, chars.length);
     at = end < chars.length && chars[end] == '"' ? end : end - 1;
     if (open.isEmpty()) {
       return;
@@ -153,36 +162,43 @@ final class NotebookCells {
     return "";
   }
 
+  /** Copies what stands between escapes in one piece each: most of a notebook is there. */
   private NotebookCell cell(List<int[]> strings) {
     int most = 0;
     for (int[] string : strings) {
       most += string[1] - string[0];
     }
     char[] content = new char[most];
-    int[] places = new int[most + 1];
+    NotebookPlaces places = new NotebookPlaces();
     int length = 0;
-    int end = strings.getFirst()[0] + 1;
     for (int[] string : strings) {
+      int limit = string[1];
       int next = string[0] + 1;
-      while (next < string[1]) {
-        places[length] = next;
-        char c = chars[next];
-        if (c != '\\') {
-          next++;
-        } else if (text.startsWith("u", next + 1)) {
-          c = unicode(next + 2, string[1]);
-          next = Math.min(string[1], next + 6);
-        } else {
-          c = next + 1 < string[1] ? escaped(chars[next + 1]) : '\\';
-          next = Math.min(string[1], next + 2);
+      places.add(length, next);
+      while (next < limit) {
+        int run = escape(next, limit);
+        System.arraycopy(chars, next, content, length, run - next);
+        length += run - next;
+        next = run;
+        if (run < limit) {
+          boolean unicode = run + 1 < limit && chars[run + 1] == 'u';
+          content[length++] = unicode ? unicode(run + 2, limit) : escaped(run + 1, limit);
+          next = Math.min(limit, run + (unicode ? 6 : 2));
+          places.add(length, next);
         }
-        content[length++] = c;
       }
-      end = next;
     }
-    places[length] = end;
-    String source = new String(content, 0, length);
-    return new NotebookCell(source, Arrays.copyOf(places, length + 1), text);
+    char[] exact = Arrays.copyOf(content, length);
+    return new NotebookCell(new String(exact), exact, places, text);
+  }
+
+  /** The first backslash from {@code from} on, or {@code limit}. */
+  private int escape(int from, int limit) {
+    int at = from;
+    while (at < limit && chars[at] != '\\') {
+      at++;
+    }
+    return at;
   }
 
   private char unicode(int digits, int limit) {
@@ -197,7 +213,8 @@ final class NotebookCells {
     return (char) value;
   }
 
-  private static char escaped(char c) {
+  private char escaped(int at, int limit) {
+    char c = at < limit ? chars[at] : '\\';
     return switch (c) {
       case 'n' -> '\n';
       case 't' -> '\t';

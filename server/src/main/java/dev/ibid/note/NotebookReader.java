@@ -14,16 +14,21 @@ import java.util.List;
 final class NotebookReader {
   private NotebookReader() {}
 
-  static NoteReading read(String text) {
+  /**
+   * Reads {@code text}.
+   *
+   * @param chars the same text
+   */
+  static NoteReading read(String text, char[] chars) {
     List<Citation> citations = new ArrayList<>();
     List<Span> opaque = new ArrayList<>();
     int at = 0;
-    for (NotebookCell cell : NotebookCells.markdown(text)) {
+    for (NotebookCell cell : NotebookCells.markdown(text, chars)) {
       if (cell.start() < at) {
         continue;
       }
       hide(at, cell.start(), opaque);
-      NoteReading reading = MarkdownReader.read(cell.content());
+      NoteReading reading = MarkdownReader.read(cell.content(), cell.chars());
       for (Citation citation : reading.citations()) {
         citations.add(moved(citation, cell));
       }

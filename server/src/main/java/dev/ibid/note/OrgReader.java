@@ -43,21 +43,26 @@ final class OrgReader {
 
   private boolean inProperties;
 
-  private OrgReader(String text) {
+  private OrgReader(String text, char[] chars) {
     this.text = text;
-    this.chars = text.toCharArray();
+    this.chars = chars;
     this.marks = new ClosingMarks(text);
     this.inline = new OrgInline(text, chars, keys, opaque);
   }
 
-  static NoteReading read(String text) {
-    OrgReader reader = new OrgReader(text);
+  /**
+   * Reads {@code text}.
+   *
+   * @param chars the same text
+   */
+  static NoteReading read(String text, char[] chars) {
+    OrgReader reader = new OrgReader(text, chars);
     int at = 0;
     while (at < text.length()) {
       at = reader.line(at);
     }
     reader.endParagraph(text.length());
-    return PapersAndKeys.reading(text, reader.chars, reader.keys, reader.opaque, Set.of());
+    return PapersAndKeys.reading(text, chars, reader.keys, reader.opaque, Set.of());
   }
 
   /** Takes the line that begins at {@code start}, or the block; returns where to go on. */

@@ -62,19 +62,24 @@ final class RstReader {
   /** The indent of the line that announced a raw block, or -1. */
   private int announced = -1;
 
-  private RstReader(String text) {
+  private RstReader(String text, char[] chars) {
     this.text = text;
-    this.chars = text.toCharArray();
+    this.chars = chars;
   }
 
-  static NoteReading read(String text) {
-    RstReader reader = new RstReader(text);
+  /**
+   * Reads {@code text}.
+   *
+   * @param chars the same text
+   */
+  static NoteReading read(String text, char[] chars) {
+    RstReader reader = new RstReader(text, chars);
     int at = 0;
     while (at < text.length()) {
       at = reader.line(at);
     }
     reader.endParagraph(text.length());
-    return PapersAndKeys.reading(text, reader.chars, reader.keys, reader.opaque, Set.of());
+    return PapersAndKeys.reading(text, chars, reader.keys, reader.opaque, Set.of());
   }
 
   private int line(int start) {

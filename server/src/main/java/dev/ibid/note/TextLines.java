@@ -12,12 +12,22 @@ interface TextLines {
     return Math.min(text.length(), end + (text.startsWith("\r\n", end) ? 2 : 1));
   }
 
-  /** As {@link #end(String, int)}, for those that walk through all lines. */
-  static int end(char[] text, int at) {
+  /** Where the line that {@code at} stands in ends, before its line break. */
+  static int breakAt(char[] text, int at) {
     int end = at;
-    while (end < text.length && text[end] != '\n' && text[end] != '\r') {
+    while (end < text.length) {
+      char c = text[end];
+      if (c <= '\r' && (c == '\n' || c == '\r')) {
+        break;
+      }
       end++;
     }
+    return end;
+  }
+
+  /** As {@link #end(String, int)}, for those that walk through all lines. */
+  static int end(char[] text, int at) {
+    int end = breakAt(text, at);
     boolean pair = end + 1 < text.length && text[end] == '\r' && text[end + 1] == '\n';
     return Math.min(text.length, end + (pair ? 2 : 1));
   }

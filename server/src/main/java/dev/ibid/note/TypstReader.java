@@ -65,15 +65,20 @@ final class TypstReader {
   private int depth;
   private int at;
 
-  private TypstReader(String text) {
+  private TypstReader(String text, char[] chars) {
     this.text = text;
-    this.chars = text.toCharArray();
+    this.chars = chars;
     this.marks = new ClosingMarks(text);
     this.modes[0] = Mode.MARKUP;
   }
 
-  static NoteReading read(String text) {
-    TypstReader reader = new TypstReader(text);
+  /**
+   * Reads {@code text}.
+   *
+   * @param chars the same text
+   */
+  static NoteReading read(String text, char[] chars) {
+    TypstReader reader = new TypstReader(text, chars);
     while (reader.at < text.length()) {
       if (reader.modes[reader.depth] == Mode.MARKUP) {
         reader.markup();
@@ -81,7 +86,7 @@ final class TypstReader {
         reader.code();
       }
     }
-    return PapersAndKeys.reading(text, reader.chars, reader.keys, reader.opaque, reader.labels);
+    return PapersAndKeys.reading(text, chars, reader.keys, reader.opaque, reader.labels);
   }
 
   private void push(Mode mode) {

@@ -14,29 +14,31 @@ public final class LineIndex {
 
   /** Reads {@code text} once, in time linear in its length. */
   public static LineIndex of(String text) {
-    int[] starts = new int[16 + text.length() / 32];
+    return of(text, text.toCharArray());
+  }
+
+  /**
+   * As {@link #of(String)}.
+   *
+   * @param chars the same text
+   */
+  public static LineIndex of(String text, char[] chars) {
+    int[] starts = new int[16 + chars.length / 32];
     int count = 1;
-    boolean returns = text.indexOf('\r') >= 0;
-    int at = returns ? lineEnd(text, 0) : text.indexOf('\n');
-    while (at >= 0) {
-      if (count == starts.length) {
-        starts = Arrays.copyOf(starts, count * 2);
+    for (int at = 0; at < chars.length; at++) {
+      char c = chars[at];
+      if (c <= '\r' && (c == '\n' || (c == '\r' && !isFeed(chars, at + 1)))) {
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, count * 2);
+        }
+        starts[count++] = at + 1;
       }
-      starts[count++] = at + 1;
-      at = returns ? lineEnd(text, at + 1) : text.indexOf('\n', at + 1);
     }
     return new LineIndex(text, Arrays.copyOf(starts, count));
   }
 
-  /** The last character of the line break that ends the line at {@code start}, or -1. */
-  private static int lineEnd(String text, int start) {
-    for (int at = start; at < text.length(); at++) {
-      char c = text.charAt(at);
-      if (c == '\n' || (c == '\r' && !text.startsWith("\n", at + 1))) {
-        return at;
-      }
-    }
-    return -1;
+  private static boolean isFeed(char[] chars, int at) {
+    return at < chars.length && chars[at] == '\n';
   }
 
   public int lineCount() {
