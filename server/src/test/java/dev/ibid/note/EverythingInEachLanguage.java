@@ -1,10 +1,10 @@
 package dev.ibid.note;
 
 /** For each language a text with nearly everything in it that its reader knows. */
-final class EverythingInEachLanguage {
+public final class EverythingInEachLanguage {
   private EverythingInEachLanguage() {}
 
-  static String of(NoteLanguage language) {
+  public static String of(NoteLanguage language) {
     return switch (language) {
       case MARKDOWN -> MARKDOWN;
       case LATEX -> LATEX;

@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ibid.text.LineIndex;
-import dev.ibid.text.PositionEncoding;
 import dev.ibid.text.Span;
-import dev.ibid.workspace.OpenNote;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -20,12 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for any text at all. */
 class ReadingLawsTest {
-
-  /** As long as the longest chapters that people write, in characters. */
-  private static final int LARGE = 100_000;
-
-  /** An edit splices the text alone; reading so much text at each of a thousand takes minutes. */
-  private static final int READ_EVERY = 10;
 
   @ParameterizedTest
   @EnumSource(NoteLanguage.class)
@@ -69,38 +60,6 @@ class ReadingLawsTest {
     String windows = everything.replace("\n", "\r\n");
     assertEquals(names, Marked.names(Note.read(windows, language)));
     assertSound(Note.read(windows, language));
-  }
-
-  /** The edits that an editor sends one after the other leave what a fresh reading finds. */
-  @ParameterizedTest
-  @EnumSource(NoteLanguage.class)
-  void aThousandEditsLeaveWhatAFreshReadingFinds(NoteLanguage language) {
-    Random random = new Random(11);
-    String everything = EverythingInEachLanguage.of(language);
-    String[] pieces = everything.split("(?<=[^a-z0-9])|(?=[^a-z0-9])");
-    StringBuilder text = new StringBuilder(everything.repeat(LARGE / everything.length() + 1));
-    OpenNote open = OpenNote.of(text.toString(), language, 0);
-    for (int edit = 1; edit <= 1000; edit++) {
-      int start = random.nextInt(text.length() + 1);
-      int end = Math.min(text.length(), start + random.nextInt(30));
-      String inserted = random.nextBoolean() ? "" : pieces[random.nextInt(pieces.length)];
-      LineIndex lines = open.lines();
-      var change =
-          new OpenNote.Change(
-              lines.positionOf(start, PositionEncoding.UTF_16),
-              lines.positionOf(end, PositionEncoding.UTF_16),
-              inserted);
-      open = open.edited(List.of(change), PositionEncoding.UTF_16, edit);
-      text.replace(start, end, inserted);
-      assertEquals(text.toString(), open.text());
-      if (edit % READ_EVERY != 0) {
-        continue;
-      }
-      Note fresh = Note.read(text.toString(), language);
-      assertEquals(fresh.citations(), open.note().citations());
-      assertEquals(fresh.opaque(), open.note().opaque());
-      assertSound(fresh);
-    }
   }
 
   /**
