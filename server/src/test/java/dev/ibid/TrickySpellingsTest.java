@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Spellings met in the wild, each with its right reading, where the table of them is at hand: in
- * the folder that {@code -Dibid.shared} names. Their kin stand in {@code ArxivIdsTest}.
+ * the folder that {@code -Dibid.shared} names. Their kin stand in {@code SpellingsTest}.
  */
 class TrickySpellingsTest {
 

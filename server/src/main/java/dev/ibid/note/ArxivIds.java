@@ -64,7 +64,7 @@ final class ArxivIds {
             case '/' -> slash(at);
             case '=' -> eprint(at);
             case '%' -> follows(at, '%') ? inspire(at) : at;
-            case '{' -> matches(at - 7, "\\eprint") ? bare(at + 1) : at;
+            case '{' -> eprintMacro(at) ? bare(at + 1) : at;
             case '5' -> matches(at - 2, "ar5iv.") ? bareUrl(at - 2) : at;
             default -> at;
           };
@@ -113,7 +113,7 @@ final class ArxivIds {
       return add(ArxivUrls.bibcode(text, Math.max(taken, word - 4), word, limit));
     }
     if (ArxivSpelling.isLetter(before)) {
-      return x;
+      return matches(word - 3, "%2f") ? address(word) : x;
     }
     boolean host = matches(word + 5, ".org/") || matches(word + 5, "-vanity.com/");
     return host || before == '/' ? bareUrl(word) : prefixed(word);
@@ -129,9 +129,13 @@ final class ArxivIds {
     while (start < word && !ArxivSpelling.isLetter(chars[start])) {
       start++;
     }
+    return address(start);
+  }
+
+  private int address(int start) {
     int end = Urls.end(text, start, limit);
     int last = add(ArxivUrls.read(text, start, start, end));
-    return last > 0 ? last : Math.max(word + 4, end - 1);
+    return last > 0 ? last : Math.max(start + 4, end - 1);
   }
 
   private static boolean isAddressChar(char c) {
@@ -273,6 +277,9 @@ final class ArxivIds {
     while (start > first && ArxivSpelling.isArchiveChar(chars[start - 1])) {
       start--;
     }
+    while (start < slash && !ArxivSpelling.isLetter(chars[start])) {
+      start++;
+    }
     boolean inside = start > from && "/:@%=&_#".indexOf(chars[start - 1]) >= 0;
     if (inside || start == slash || (start > from && isNumberChar(chars[start - 1]))) {
       return slash;
@@ -290,7 +297,8 @@ final class ArxivIds {
       word--;
     }
     boolean doi = chars[sign] == '=' && matches(word - 3, "doi") && !isLetterAt(word - 4);
-    if (!doi && (!matches(word - 6, "eprint") || otherArchive(word))) {
+    boolean eprint = matches(word - 6, "eprint") || matches(word - 7, "e-print");
+    if (!doi && (!eprint || otherArchive(word))) {
       return sign;
     }
     int at = sign + 1;
@@ -298,6 +306,11 @@ final class ArxivIds {
       at++;
     }
     return bare(at);
+  }
+
+  /** {@code \eprint{2312.09832}}, and REVTeX's {@code \bibinfo{eprint}{2312.09832}}. */
+  private boolean eprintMacro(int brace) {
+    return matches(brace - 7, "\\eprint") || matches(brace - 8, "{eprint}");
   }
 
   private boolean otherArchive(int at) {

@@ -37,10 +37,7 @@ final class ArxivSpelling {
       return null;
     }
     int end = versionEnd(text, body, limit, loose);
-    String written = text.substring(at, body);
-    if (written.indexOf('%') >= 0 || written.contains("--")) {
-      written = written.replace("%2F", "/").replace("%2f", "/").replace("--", "-");
-    }
+    String written = plain(text.substring(at, body));
     ArxivIdReading reading = ArxivIdReading.read(written + text.substring(body, end).strip());
     if (reading instanceof Unlike || !endsHere(text, end, limit, reading instanceof Malformed)) {
       return null;
@@ -130,6 +127,26 @@ final class ArxivSpelling {
   }
 
   static boolean isArchiveChar(char c) {
-    return isLetter(c) || c == '-' || c == '.';
+    return isLetter(c) || c == '-' || c == '.' || isTypographicHyphen(c);
+  }
+
+  /** The hyphens and short dashes that programs for writing put in the place of a plain one. */
+  private static boolean isTypographicHyphen(char c) {
+    return (c >= '\u2010' && c <= '\u2013') || c == '\u2212';
+  }
+
+  /** As arXiv writes it. */
+  private static String plain(String written) {
+    StringBuilder plain = null;
+    for (int at = 0; at < written.length(); at++) {
+      if (isTypographicHyphen(written.charAt(at))) {
+        plain = plain == null ? new StringBuilder(written) : plain;
+        plain.setCharAt(at, '-');
+      }
+    }
+    String name = plain == null ? written : plain.toString();
+    return name.indexOf('%') >= 0 || name.contains("--")
+        ? name.replace("%2F", "/").replace("%2f", "/").replace("--", "-")
+        : name;
   }
 }

@@ -65,16 +65,17 @@ final class ArxivUrls {
   }
 
   /**
-   * An address with a blank in it, as texts copied from a PDF have: {@code arxiv.org/abs
-   * 2307.08691}.
+   * An address with a blank or a line's end in it, as texts copied from a PDF have: {@code
+   * arxiv.org/abs 2307.08691}.
    */
   static @Nullable Citation broken(String text, int start, int end, int limit) {
     int last = text.charAt(end - 1) == '/' ? end - 1 : end;
     boolean ends =
         text.regionMatches(true, last - 13, "arxiv.org/abs", 0, 13)
             || text.regionMatches(true, last - 13, "arxiv.org/pdf", 0, 13);
-    return ends && text.startsWith(" ", end)
-        ? citation(text, start, end + 1, Urls.end(text, end + 1, limit), ArxivForm.URL, true)
+    int rest = text.startsWith(" ", end) ? end + 1 : Separator.behindLineBreak(text, end, limit);
+    return ends && rest > end
+        ? citation(text, start, rest, Urls.end(text, rest, limit), ArxivForm.URL, true)
         : null;
   }
 
@@ -260,7 +261,8 @@ final class ArxivUrls {
   }
 
   private static @Nullable Citation doi(String text, int start, int host, int end) {
-    int name = text.indexOf('/', host) + 1;
+    int path = text.indexOf('/', host) + 1;
+    int name = text.regionMatches(true, path, "doi:", 0, 4) ? path + 4 : path;
     return name < end ? doiAt(text, start, name, end) : null;
   }
 
@@ -268,9 +270,16 @@ final class ArxivUrls {
    * The DOI from {@code name} to {@code end}, arXiv's own or a publisher's; null where it is none.
    */
   static @Nullable Citation doiAt(String text, int start, int name, int end) {
-    String own = "10.48550/arxiv.";
-    if (text.regionMatches(true, name, own, 0, own.length())) {
-      return citation(text, start, name + own.length(), end, ArxivForm.DOI, false);
+    int id = behindOwnDoi(text, name) + 1;
+    if (id > 0 && id < end) {
+      boolean dotted = text.charAt(id - 1) == '.';
+      // A colon or a slash for the dot is a slip, and what it is one for is sure where it is valid.
+      if (dotted || ":/".indexOf(text.charAt(id - 1)) >= 0) {
+        Citation cited = citation(text, start, id, end, ArxivForm.DOI, !dotted);
+        if (cited != null || dotted) {
+          return cited;
+        }
+      }
     }
     int last = name;
     while (last < end && text.charAt(last) != '?' && text.charAt(last) != '#') {
@@ -278,6 +287,16 @@ final class ArxivUrls {
     }
     Doi doi = Doi.parse(decoded(text.substring(name, last)));
     return doi == null ? null : new DoiCitation(new Span(start, end), new Span(name, last), doi);
+  }
+
+  /** Behind the {@code 10.48550/arXiv} at {@code name}, or -1. */
+  private static int behindOwnDoi(String text, int name) {
+    for (String own : new String[] {"10.48550/arxiv", "10.48550%2Farxiv"}) {
+      if (text.regionMatches(true, name, own, 0, own.length())) {
+        return name + own.length();
+      }
+    }
+    return -1;
   }
 
   /** Resolves {@code %XX} where all of them are sound; a plus sign stays what it is. */

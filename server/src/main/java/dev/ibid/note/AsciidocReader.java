@@ -44,6 +44,9 @@ final class AsciidocReader {
 
   private int paragraph = -1;
 
+  /** Where marks stand that close what is text and no code; they open nothing. */
+  private int closing = -1;
+
   private AsciidocReader(String text, char[] chars) {
     this.text = text;
     this.chars = chars;
@@ -301,7 +304,11 @@ final class AsciidocReader {
       return run;
     }
     int close = text.indexOf(mark, run, Math.min(limit, run + MAX_MACRO));
-    if (close < 0) {
+    if (close < 0 || at == closing) {
+      return run;
+    }
+    if (isAddress(at, run) || isQuoted(at, run, close)) {
+      closing = close;
       return run;
     }
     int end = close;
@@ -310,6 +317,19 @@ final class AsciidocReader {
     }
     opaque.add(new Span(at, end));
     return end;
+  }
+
+  /** {@code link:++https://arxiv.org/abs/2312.09832++[text]}. */
+  private boolean isAddress(int at, int run) {
+    return chars[at] == '+' && run - at == 2 && at >= 5 && text.startsWith("link:", at - 5);
+  }
+
+  /** Quotation marks that are to be printed curved: <code>"`so`"</code>, <code>'`so`'</code>. */
+  private boolean isQuoted(int at, int run, int close) {
+    boolean quoted = at > 0 && run - at == 1 && chars[at] == '`';
+    return quoted
+        && "\"'".indexOf(chars[at - 1]) >= 0
+        && text.startsWith(String.valueOf(chars[at - 1]), close + 1);
   }
 
   private int pass(int at, int limit) {

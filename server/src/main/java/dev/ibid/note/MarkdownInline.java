@@ -166,7 +166,7 @@ final class MarkdownInline {
       at += length;
       return;
     }
-    if (MystRole.keys(text, at, length, end, keys)) {
+    if (MystRole.namesPaper(text, at) || MystRole.keys(text, at, length, end, keys)) {
       at = end;
     } else {
       hide(end);

@@ -35,6 +35,11 @@ final class MystRole {
     return true;
   }
 
+  /** Whether the role that ends right before {@code start} holds an identifier. */
+  static boolean namesPaper(String text, int start) {
+    return start >= 7 && text.regionMatches(true, start - 7, "{arxiv}", 0, 7);
+  }
+
   /** Whether a role that cites ends right before {@code start}. */
   static boolean isBefore(String text, int start) {
     if (start == 0 || text.charAt(start - 1) != '}') {
