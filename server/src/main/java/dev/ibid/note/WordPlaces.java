@@ -1,6 +1,7 @@
 package dev.ibid.note;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,8 @@ final class WordPlaces {
   /** In both cases, since patterns that don't care for case ask as well. */
   private final CharacterSet second;
 
-  private final String[] words;
+  /** In lower case. */
+  private final char[][] words;
 
   /**
    * @param words of ASCII, each of two characters or more
@@ -33,7 +35,10 @@ final class WordPlaces {
     }
     this.first = new CharacterSet(firsts.toString());
     this.second = new CharacterSet(seconds.toString());
-    this.words = words.clone();
+    this.words =
+        Arrays.stream(words)
+            .map(word -> word.toLowerCase(Locale.ROOT).toCharArray())
+            .toArray(char[][]::new);
   }
 
   /** The offsets in {@code chars} at which a word begins, in either case, in their order. */
@@ -53,12 +58,10 @@ final class WordPlaces {
   }
 
   private boolean beginsWord(char[] chars, int at) {
-    for (String word : words) {
-      int length = word.length();
+    for (char[] word : words) {
+      int length = word.length;
       int same = 0;
-      while (same < length
-          && at + same < chars.length
-          && Character.toLowerCase(chars[at + same]) == Character.toLowerCase(word.charAt(same))) {
+      while (same < length && at + same < chars.length && lower(chars[at + same]) == word[same]) {
         same++;
       }
       if (same == length) {
@@ -66,6 +69,11 @@ final class WordPlaces {
       }
     }
     return false;
+  }
+
+  /** Much faster than Java's own, which knows all letters. */
+  private static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + 0x20) : c;
   }
 
   /**
