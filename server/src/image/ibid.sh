@@ -29,8 +29,8 @@ fi
 # all notes at once and ends is given more. Many papers are indexed by a process of their own, which
 # adds the flags for that to IBID_JAVA_OPTS.
 case ${1-} in
-  check | cites) heap="-Xms128m -Xmn64m" ;;
-  *) heap="-Xms32m -Xmn20m" ;;
+  check | cites) heap="-XX:+UseParallelGC -Xms128m -Xmn64m" ;;
+  *) heap="-XX:+UseSerialGC -Xms32m -Xmn20m" ;;
 esac
 
 # The Java virtual machine writes its warnings to standard output, which belongs to the protocol:
@@ -43,7 +43,7 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
 esac
 exec "$runtime/bin/java" \
   -Xlog:disable -Xlog:all=warning:stderr \
-  -XX:+UseSerialGC -XX:TieredStopAtLevel=1 $heap -Xmx1g \
+  -XX:TieredStopAtLevel=1 $heap -Xmx1g \
   -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:-ShrinkHeapInSteps \
   --enable-native-access=dev.ibid "-Dibid.launcher=$self" \
   "$cache" $IBID_JAVA_OPTS \
