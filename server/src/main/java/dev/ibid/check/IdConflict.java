@@ -54,7 +54,7 @@ final class IdConflict {
   private static List<Finding> inEntries(Inspection inspection) {
     List<Finding> findings = new ArrayList<>();
     Rarity rarity = new Rarity(inspection.corpus());
-    for (Entry entry : Entry.of(inspection.note())) {
+    for (Entry entry : inspection.entries().all()) {
       BibArxiv.Other other = entry.arxiv().other();
       if (other == null) {
         continue;

@@ -1,5 +1,6 @@
 package dev.ibid.check;
 
+import dev.ibid.check.claim.JudgedEntries;
 import dev.ibid.corpus.Corpus;
 import dev.ibid.note.Citation;
 import dev.ibid.note.Note;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the present month, at the most advanced place on earth
  * @param ticket ends the work once nobody waits for what is found
  * @param uses what all notes of the workspace cite; null where that is not known
+ * @param entries those of the note that name papers, where it is a bibliography
  */
 public record Inspection(
     Note note,
@@ -39,7 +41,8 @@ public record Inspection(
     CorpusState state,
     YearMonth now,
     Ticket ticket,
-    @Nullable Uses uses) {
+    @Nullable Uses uses,
+    JudgedEntries entries) {
 
   public static Inspection of(
       Note note, @Nullable Path file, SeenBibliographies seen, Snapshot snapshot, YearMonth now) {
@@ -54,17 +57,20 @@ public record Inspection(
         snapshot.state(),
         now,
         Ticket.LASTING,
-        null);
+        null,
+        new JudgedEntries(note, file, snapshot.corpus()));
   }
 
   /** The same, where it is known what all notes of the workspace cite. */
   public Inspection with(Uses all) {
-    return new Inspection(note, file, seen, corpus, sources, read, rules, state, now, ticket, all);
+    return new Inspection(
+        note, file, seen, corpus, sources, read, rules, state, now, ticket, all, entries);
   }
 
   /** The same, for as long as somebody waits. */
   public Inspection until(Ticket end) {
-    return new Inspection(note, file, seen, corpus, sources, read, rules, state, now, end, uses);
+    return new Inspection(
+        note, file, seen, corpus, sources, read, rules, state, now, end, uses, entries);
   }
 
   /** Whether the file is held to {@code rule}. */

@@ -21,7 +21,7 @@ final class UnknownPaper {
       if (citation instanceof ArxivCitation cited
           && cited.reading() instanceof Valid valid
           && !ArxivIdReading.monthOf(valid.id()).isAfter(inspection.now())
-          && inspection.corpus().byArxivId(valid.id()) == null) {
+          && !inspection.corpus().has(valid.id())) {
         findings.add(finding(cited, valid, inspection, beside));
       }
     }

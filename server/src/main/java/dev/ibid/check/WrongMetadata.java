@@ -4,7 +4,7 @@ import dev.ibid.bibtex.BibEntry;
 import dev.ibid.check.claim.CitedPapers;
 import dev.ibid.check.claim.Entry;
 import dev.ibid.check.claim.EntryJudgement;
-import dev.ibid.check.claim.Rarity;
+import dev.ibid.check.claim.JudgedEntries;
 import dev.ibid.check.claim.ReferenceLines;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.text.Span;
@@ -29,13 +29,9 @@ final class WrongMetadata {
 
   private static List<Finding> inEntries(Inspection inspection) {
     List<Finding> findings = new ArrayList<>();
-    Rarity rarity = new Rarity(inspection.corpus());
-    for (Entry entry : Entry.of(inspection.note())) {
-      if (entry.arxiv().other() != null) {
-        continue;
-      }
-      EntryJudgement judgement =
-          EntryJudgement.of(entry, inspection.file(), inspection.corpus(), rarity);
+    for (JudgedEntries.Judged judged : inspection.entries().judged()) {
+      Entry entry = judged.entry();
+      EntryJudgement judgement = judged.judgement();
       if (judgement != null && judgement.kind() == EntryJudgement.Kind.OTHER_AUTHORS) {
         findings.add(
             Rule.WRONG_METADATA.finding(

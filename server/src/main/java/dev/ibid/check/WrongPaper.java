@@ -5,10 +5,10 @@ import dev.ibid.check.claim.CitedPapers;
 import dev.ibid.check.claim.Conflicts;
 import dev.ibid.check.claim.Entry;
 import dev.ibid.check.claim.EntryJudgement;
+import dev.ibid.check.claim.JudgedEntries;
 import dev.ibid.check.claim.Judgement;
 import dev.ibid.check.claim.NamedPaper;
 import dev.ibid.check.claim.NoteClaims;
-import dev.ibid.check.claim.Rarity;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.paper.Paper;
@@ -59,14 +59,12 @@ final class WrongPaper {
 
   private static List<Finding> inEntries(Inspection inspection) {
     List<Finding> findings = new ArrayList<>();
-    Rarity rarity = new Rarity(inspection.corpus());
-    for (Entry entry : Entry.of(inspection.note())) {
-      if (entry.arxiv().other() != null || entry.cited().isEmpty()) {
-        continue;
-      }
-      EntryJudgement judgement =
-          EntryJudgement.of(entry, inspection.file(), inspection.corpus(), rarity);
-      if (judgement == null || judgement.kind() == EntryJudgement.Kind.OTHER_AUTHORS) {
+    for (JudgedEntries.Judged judged : inspection.entries().judged()) {
+      Entry entry = judged.entry();
+      EntryJudgement judgement = judged.judgement();
+      if (entry.cited().isEmpty()
+          || judgement == null
+          || judgement.kind() == EntryJudgement.Kind.OTHER_AUTHORS) {
         continue;
       }
       String says = "the entry is of “" + entry.title().text() + "”";

@@ -20,6 +20,11 @@ public interface Corpus {
 
   @Nullable Paper byArxivId(ArxivId id);
 
+  /** Whether there is a paper of that identifier; costs less than the paper. */
+  default boolean has(ArxivId id) {
+    return byArxivId(id) != null;
+  }
+
   @Nullable Paper byKey(CiteKey key);
 
   /** Every paper that some source gives {@code key} to, in the order of the sources. */

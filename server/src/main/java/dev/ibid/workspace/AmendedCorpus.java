@@ -66,6 +66,11 @@ record AmendedCorpus(Corpus corpus, NewEntries added) implements Corpus {
   }
 
   @Override
+  public boolean has(ArxivId id) {
+    return corpus.has(id);
+  }
+
+  @Override
   public @Nullable Paper byKey(CiteKey key) {
     Paper known = corpus.byKey(key);
     if (known != null) {

@@ -65,6 +65,11 @@ final class JoinedCorpus implements Corpus {
   }
 
   @Override
+  public boolean has(ArxivId id) {
+    return first.has(id) || more.has(id);
+  }
+
+  @Override
   public @Nullable Paper byKey(CiteKey key) {
     return either(corpus -> corpus.byKey(key));
   }

@@ -81,6 +81,11 @@ public record Entry(
     return entries;
   }
 
+  private static boolean runsOn(String title) {
+    boolean may = title.indexOf('=') >= 0 || title.indexOf('@') >= 0;
+    return may && RUNAWAY.matcher(title).find();
+  }
+
   /**
    * @param problems where something is broken in the file, in order
    */
@@ -88,6 +93,6 @@ public record Entry(
     int found = Arrays.binarySearch(problems, entry.span().start());
     int next = found >= 0 ? found : -found - 1;
     return (next < problems.length && problems[next] < entry.span().end())
-        || RUNAWAY.matcher(entry.get("title")).find();
+        || runsOn(entry.get("title"));
   }
 }

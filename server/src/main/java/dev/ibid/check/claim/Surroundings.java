@@ -213,6 +213,37 @@ public record Surroundings(
    */
   record Under(String text, boolean close) {}
 
+  /** Whether nothing but citations stands between two offsets: lists of them have no titles. */
+  private boolean onlyCites(int start, int end) {
+    int at = start;
+    for (int next = firstFrom(start); next < note.citations().size(); next++) {
+      Span cited = note.citations().get(next).span();
+      if (cited.start() >= end) {
+        break;
+      }
+      if (LETTER.matcher(text).region(at, cited.start()).find()) {
+        return false;
+      }
+      at = Math.min(end, cited.end());
+    }
+    return at > start && !LETTER.matcher(text).region(at, end).find();
+  }
+
+  /** The index of the first citation that begins at or behind {@code offset}. */
+  private int firstFrom(int offset) {
+    int low = 0;
+    int high = note.citations().size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (note.citations().get(middle).span().start() < offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** The next line that is not blank, of three; null where the address does not stand alone. */
   @Nullable Under lineUnder() {
     LineIndex lines = note.lines();
@@ -225,6 +256,9 @@ public record Surroundings(
     boolean alone = !LETTER.matcher(before).find() && !LETTER.matcher(behind).find();
     for (int next = line + 1; alone && next < Math.min(lines.lineCount(), line + 3); next++) {
       String below = text.substring(lines.startOf(next), lines.endOf(next)).strip();
+      if (!below.isEmpty() && onlyCites(lines.startOf(next), lines.endOf(next))) {
+        return null;
+      }
       if (!below.isEmpty()) {
         boolean close = next == line + 1 && !HEADING.matcher(below).lookingAt();
         return below.contains("://") || below.length() > 400 ? null : new Under(below, close);

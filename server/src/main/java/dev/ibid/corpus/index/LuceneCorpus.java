@@ -143,6 +143,11 @@ final class LuceneCorpus implements Corpus {
   }
 
   @Override
+  public boolean has(ArxivId id) {
+    return !reading(() -> documents(PaperDocument.ID, IdTerms.term(id))).isEmpty();
+  }
+
+  @Override
   public @Nullable Paper byKey(CiteKey key) {
     return first(PaperDocument.KEY, PaperDocument.keyTerm(key.value()));
   }
@@ -299,17 +304,22 @@ final class LuceneCorpus implements Corpus {
   }
 
   private List<Paper> named(String field, String term) throws IOException {
+    List<Integer> documents = documents(field, term);
+    List<Paper> papers = new ArrayList<>(documents.size());
+    for (int document : documents) {
+      papers.add(paper(document));
+    }
+    return papers;
+  }
+
+  private List<Integer> documents(String field, String term) throws IOException {
     Name name = new Name(field, term);
     List<Integer> documents = cited.getIfPresent(name);
     if (documents == null) {
       documents = List.copyOf(terms.documents(field, term));
       cited.put(name, documents);
     }
-    List<Paper> papers = new ArrayList<>(documents.size());
-    for (int document : documents) {
-      papers.add(paper(document));
-    }
-    return papers;
+    return documents;
   }
 
   private Comparator<Paper> namedFirst() {

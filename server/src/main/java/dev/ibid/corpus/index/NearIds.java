@@ -74,10 +74,18 @@ final class NearIds {
   }
 
   private static void add(Map<ArxivId, Double> costs, String candidate, double cost) {
-    if (ArxivIdReading.read(candidate) instanceof ArxivIdReading.Valid valid
+    if (mayBe(candidate)
+        && ArxivIdReading.read(candidate) instanceof ArxivIdReading.Valid valid
         && valid.version() == 0) {
       costs.merge(valid.id(), cost, Math::min);
     }
+  }
+
+  /** Most candidates are longer or shorter than any identifier; reading says at length why not. */
+  private static boolean mayBe(String candidate) {
+    int length = candidate.length();
+    return candidate.indexOf('/') >= 0
+        || ((length == 9 || length == 10) && candidate.charAt(4) == '.');
   }
 
   /** Year and month are known better than the number behind them. */
