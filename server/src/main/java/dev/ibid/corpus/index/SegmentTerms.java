@@ -31,8 +31,9 @@ final class SegmentTerms {
    * A segment and the rank of its newest paper, which is its first.
    *
    * @param newest as in {@link PaperDocument#RANK}
+   * @param recent shared by all searches
    */
-  record Segment(LeafReaderContext leaf, long newest) {}
+  record Segment(LeafReaderContext leaf, long newest, RecentFew recent) {}
 
   private final Segment segment;
   private final Map<String, @Nullable TermsEnum> fields = new HashMap<>(8);
@@ -48,7 +49,8 @@ final class SegmentTerms {
     List<Segment> segments = new ArrayList<>(reader.leaves().size());
     for (LeafReaderContext leaf : reader.leaves()) {
       NumericDocValues ranks = DocValues.getNumeric(leaf.reader(), PaperDocument.RANK);
-      segments.add(new Segment(leaf, ranks.advanceExact(0) ? ranks.longValue() : 0));
+      long newest = ranks.advanceExact(0) ? ranks.longValue() : 0;
+      segments.add(new Segment(leaf, newest, new RecentFew()));
     }
     segments.sort(Comparator.comparingLong(each -> -each.newest));
     return segments;
@@ -60,6 +62,10 @@ final class SegmentTerms {
 
   long newest() {
     return segment.newest;
+  }
+
+  RecentFew recent() {
+    return segment.recent;
   }
 
   private @Nullable TermsEnum terms(String field) throws IOException {

@@ -144,27 +144,24 @@ sealed interface Sought {
     /** Fewer than so many are counted before anything dear is done. */
     private static final int FEW = 256;
 
+    private static final int[] MANY = new int[FEW];
+
     @Override
     public @Nullable DocIdSetIterator in(SegmentTerms segment) throws IOException {
       List<DocIdSetIterator> all = new ArrayList<>(parts.size());
-      boolean counted = false;
-      for (int at = 0; at < parts.size(); at++) {
-        Sought part = parts.get(at);
-        if (part.isDear() && !counted && !all.isEmpty()) {
-          counted = true;
-          int[] few = atMost(FEW, both(all));
-          if (few.length == 0) {
-            return null;
-          }
-          all.clear();
-          if (few.length < FEW) {
-            all.add(new Few(few));
-          } else {
-            for (Sought before : parts.subList(0, at)) {
-              all.add(known(before.in(segment)));
-            }
-          }
+      int dear = dear();
+      boolean counted = dear > 0 && dear < parts.size();
+      if (counted) {
+        int[] few = few(segment, parts.subList(0, dear));
+        if (few.length == 0) {
+          return null;
         }
+        counted = few.length < FEW;
+        if (counted) {
+          all.add(new Few(few));
+        }
+      }
+      for (Sought part : parts.subList(counted ? dear : 0, parts.size())) {
         DocIdSetIterator each = part.in(segment);
         if (each == null) {
           return null;
@@ -174,12 +171,39 @@ sealed interface Sought {
       return both(all);
     }
 
-    private static DocIdSetIterator both(List<DocIdSetIterator> all) {
-      return all.size() == 1 ? all.getFirst() : ConjunctionUtils.intersectIterators(all);
+    /** The place of the first part that is dear, or the number of parts. */
+    private int dear() {
+      int at = 0;
+      while (at < parts.size() && !parts.get(at).isDear()) {
+        at++;
+      }
+      return at;
     }
 
-    private static DocIdSetIterator known(@Nullable DocIdSetIterator found) {
-      return found == null ? DocIdSetIterator.empty() : found;
+    private static int[] few(SegmentTerms segment, List<Sought> cheap) throws IOException {
+      int[] known = segment.recent().get(cheap);
+      if (known == null) {
+        known = counted(segment, cheap);
+        segment.recent().put(List.copyOf(cheap), known);
+      }
+      return known;
+    }
+
+    private static int[] counted(SegmentTerms segment, List<Sought> cheap) throws IOException {
+      List<DocIdSetIterator> all = new ArrayList<>(cheap.size());
+      for (Sought part : cheap) {
+        DocIdSetIterator each = part.in(segment);
+        if (each == null) {
+          return new int[0];
+        }
+        all.add(each);
+      }
+      int[] few = atMost(FEW, both(all));
+      return few.length < FEW ? few : MANY;
+    }
+
+    private static DocIdSetIterator both(List<DocIdSetIterator> all) {
+      return all.size() == 1 ? all.getFirst() : ConjunctionUtils.intersectIterators(all);
     }
 
     private static int[] atMost(int most, DocIdSetIterator all) throws IOException {
@@ -193,12 +217,7 @@ sealed interface Sought {
 
     @Override
     public boolean isDear() {
-      for (Sought part : parts) {
-        if (part.isDear()) {
-          return true;
-        }
-      }
-      return false;
+      return dear() < parts.size();
     }
   }
 

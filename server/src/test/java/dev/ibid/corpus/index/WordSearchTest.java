@@ -91,6 +91,17 @@ class WordSearchTest {
   }
 
   @Test
+  void whatWasTypedBeforeDoesNotChangeWhatIsFound() throws IOException {
+    for (String typed : List.of("deep learning theory", "linear landscapes", "large n limit")) {
+      for (int letters = 1; letters <= typed.length(); letters++) {
+        String beginning = typed.substring(0, letters);
+        Corpus fresh = ExampleSources.open(folder);
+        assertEquals(fresh.search(beginning, 20), corpus.search(beginning, 20), beginning);
+      }
+    }
+  }
+
+  @Test
   void aBlankEndsTheLastWord() {
     assertEquals(1, corpus.search("lim", 20).papers().stream().filter(this::isLime).count());
     assertEquals(0, corpus.search("lim ", 20).papers().stream().filter(this::isLime).count());
