@@ -20,7 +20,7 @@ runtime=$bin/../runtime
 if [ -f "$runtime/lib/ibid.aot" ]; then
   cache=-XX:AOTCache=$runtime/lib/ibid.aot
 else
-  cache=-XX:+UseSerialGC
+  cache=
 fi
 
 # A session is short and mostly waits: the quick compiler alone, and a heap that stays small. What a
@@ -46,5 +46,5 @@ exec "$runtime/bin/java" \
   -XX:TieredStopAtLevel=1 $heap -Xmx1g \
   -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:-ShrinkHeapInSteps \
   --enable-native-access=dev.ibid "-Dibid.launcher=$self" \
-  "$cache" $IBID_JAVA_OPTS \
+  ${cache:+"$cache"} $IBID_JAVA_OPTS \
   -m dev.ibid/dev.ibid.cli.Main "$@"
