@@ -87,7 +87,7 @@ interface CitedFirst {
     return cited;
   }
 
-  private static Object name(Citation citation) {
+  static Object name(Citation citation) {
     return switch (citation) {
       case ArxivCitation arxiv -> arxiv.reading() instanceof Valid valid ? valid.id() : "";
       case KeyCitation key -> key.key();
@@ -95,7 +95,7 @@ interface CitedFirst {
     };
   }
 
-  private static boolean isCited(Paper paper, Set<Object> cited) {
+  static boolean isCited(Paper paper, Set<Object> cited) {
     return (paper.arxivId() != null && cited.contains(paper.arxivId()))
         || (paper.doi() != null && cited.contains(paper.doi()))
         || paper.keys().stream().anyMatch(cited::contains);

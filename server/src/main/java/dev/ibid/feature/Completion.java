@@ -88,7 +88,9 @@ public final class Completion {
         wantsKey(prompt)
             ? PaperSearch.byKeyAndWords(snapshot.corpus(), typed, MOST)
             : PaperSearch.byIdAndWords(snapshot.corpus(), typed, MOST);
-    List<Paper> ordered = CitedFirst.ordered(hits.papers(), typed, notes(snapshot, note), offset);
+    List<Paper> citedFirst =
+        CitedFirst.ordered(hits.papers(), typed, notes(snapshot, note), offset);
+    List<Paper> ordered = CitedBeside.last(citedFirst, note, prompt);
     // Read once for the whole list: it looks through the citations of the note.
     ArxivSpelling spelling = ArxivSpelling.of(note, prompt.replaced().start());
     boolean wantsKey = wantsKey(prompt);
