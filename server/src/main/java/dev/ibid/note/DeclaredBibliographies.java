@@ -182,9 +182,9 @@ public record DeclaredBibliographies(
   }
 
   /**
-   * What a project's settings say: those of Quarto ({@code _quarto.yml}, {@code _metadata.yml} and
-   * what they take in), MyST ({@code myst.yml}), Jupyter Book ({@code _config.yml}) or Sphinx
-   * ({@code conf.py}).
+   * What a project's settings say: those of Quarto ({@code _quarto.yml}, its profiles, {@code
+   * _metadata.yml} and what they take in), bookdown ({@code _bookdown.yml}), MyST ({@code
+   * myst.yml}), Jupyter Book ({@code _config.yml}) or Sphinx ({@code conf.py}).
    *
    * @param name of the file
    */

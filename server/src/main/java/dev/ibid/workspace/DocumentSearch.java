@@ -50,6 +50,7 @@ final class DocumentSearch {
   private static final List<Tool> TOOLS =
       List.of(
           new Tool(List.of("_quarto.yml", "_quarto.yaml"), OF_QUARTO),
+          new Tool(List.of("_bookdown.yml"), EnumSet.of(NoteLanguage.MARKDOWN)),
           new Tool(List.of("myst.yml"), OF_QUARTO),
           new Tool(List.of("_config.yml"), OF_SPHINX),
           new Tool(List.of("conf.py"), OF_SPHINX));
@@ -402,12 +403,35 @@ final class DocumentSearch {
         Path nearest = nearest(tool, above);
         if (nearest != null) {
           found.add(nearest);
+          found.addAll(beside(nearest));
         }
       }
     }
     if (OF_QUARTO.contains(language)) {
       above.stream().flatMap(one -> settingsIn(one, FOLDER_SETTINGS).stream()).forEach(found::add);
     }
+    return found;
+  }
+
+  /** What else holds settings of the project: bookdown's first chapter, and Quarto's profiles. */
+  private List<Path> beside(Path settings) {
+    Path folder = folderOf(settings);
+    String name = String.valueOf(settings.getFileName());
+    return name.equals("_bookdown.yml")
+        ? settingsIn(folder, "index.Rmd")
+        : name.startsWith("_quarto.") ? profiles(folder) : List.of();
+  }
+
+  /** Which of them is on is told on the command line, so that all count. */
+  private List<Path> profiles(Path folder) {
+    looked.add(folder);
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "_quarto-*.{yml,yaml}")) {
+      all.forEach(found::add);
+    } catch (IOException | DirectoryIteratorException unreadable) {
+      return List.of();
+    }
+    found.sort(Comparator.naturalOrder());
     return found;
   }
 
