@@ -27,12 +27,14 @@ final class LargeIndex {
 
   /**
    * Later flags go before earlier ones, and what a person set before these. Large pages are for the
-   * words, which are looked up all over hundreds of megabytes.
+   * words, which are looked up all over hundreds of megabytes. The heap grows at once and never
+   * shrinks: it is full of words again as soon as they were written out.
    */
   private static final String FLAGS =
       "-D"
           + STARTED
-          + "=true -XX:TieredStopAtLevel=4 -Xms256m -Xmn96m -XX:+UseTransparentHugePages ";
+          + "=true -XX:TieredStopAtLevel=4 -Xms256m -Xmn96m -XX:+UseTransparentHugePages"
+          + " -XX:MinHeapFreeRatio=40 -XX:MaxHeapFreeRatio=100 ";
 
   /** Whether {@code files} are better indexed by another process, and there can be one. */
   static boolean isAsked(List<Path> files) {
