@@ -42,6 +42,10 @@ interface PaperSearch {
   }
 
   private static Hits joined(Hits first, Hits next, int limit) {
+    if (first.papers().isEmpty()) {
+      // Whether two papers are the same is known only by all that is known of them.
+      return new Hits(next.papers(), first.complete() && next.complete());
+    }
     SequencedSet<Paper> papers = new LinkedHashSet<>(first.papers());
     papers.addAll(next.papers());
     List<Paper> kept = papers.stream().limit(limit).toList();

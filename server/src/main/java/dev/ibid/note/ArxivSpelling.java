@@ -38,7 +38,8 @@ final class ArxivSpelling {
     }
     int end = versionEnd(text, body, limit, loose);
     String written = plain(text.substring(at, body));
-    ArxivIdReading reading = ArxivIdReading.read(written + text.substring(body, end).strip());
+    String version = end > body ? text.substring(body, end).strip() : "";
+    ArxivIdReading reading = ArxivIdReading.read(version.isEmpty() ? written : written + version);
     if (reading instanceof Unlike || !endsHere(text, end, limit, reading instanceof Malformed)) {
       return null;
     }

@@ -91,42 +91,44 @@ public sealed interface ArxivIdReading {
     boolean shaped =
         bare.length() >= 8
             && bare.charAt(4) == '.'
-            && isDigits(bare.substring(0, 4))
-            && isDigits(bare.substring(5));
-    return shaped ? newStyle(bare.substring(0, 4), bare.substring(5), version) : new Unlike();
+            && isDigits(bare, 0, 4)
+            && isDigits(bare, 5, bare.length());
+    return shaped ? newStyle(bare, version) : new Unlike();
   }
 
   /** The month that {@code id} says it was given out in. */
   static YearMonth monthOf(ArxivId id) {
     String value = id.value();
     int digits = value.indexOf('/') + 1;
-    return month(value.substring(digits, digits + 4), digits > 0);
+    return month(value, digits, digits > 0);
   }
 
-  private static ArxivIdReading newStyle(String yymm, String number, String version) {
-    if (!isMonth(yymm.substring(2))) {
-      return new Malformed("there is no month " + yymm.substring(2));
+  /** A note may have hundreds, which are read again with each letter typed: nothing is cut out. */
+  private static ArxivIdReading newStyle(String bare, String version) {
+    if (!isMonth(bare, 2)) {
+      return new Malformed("there is no month " + bare.substring(2, 4));
     }
-    YearMonth given = month(yymm, false);
+    YearMonth given = month(bare, 0, false);
     if (!given.isAfter(LAST_OLD)) {
       return new Malformed("identifiers of this style begin with 0704.0001, in April 2007");
     }
     int digits = given.isBefore(FIRST_FIVE_DIGITS) ? 4 : 5;
-    if (number.length() != digits) {
+    int written = bare.length() - 5;
+    if (written != digits) {
       return new Malformed(
           "an identifier of %s %d has %s digits after the dot, this one has %s"
               .formatted(
                   given.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
                   given.getYear(),
                   inWords(digits),
-                  inWords(number.length())));
+                  inWords(written)));
     }
-    return numbered(new ArxivId(yymm + "." + number), number, version);
+    return numbered(bare, 5, version);
   }
 
   private static ArxivIdReading oldStyle(String archive, String digits, String version) {
     if (!isArchiveShaped(archive)
-        || !isDigits(digits)
+        || !isDigits(digits, 0, digits.length())
         || digits.length() < 6
         || digits.length() > 8) {
       return new Unlike();
@@ -142,20 +144,24 @@ public sealed interface ArxivIdReading {
           "an identifier of this style has seven digits after the slash, this one has "
               + inWords(digits.length()));
     }
-    if (!isMonth(digits.substring(2, 4))) {
+    if (!isMonth(digits, 2)) {
       return new Malformed("there is no month " + digits.substring(2, 4));
     }
-    YearMonth given = month(digits, true);
+    YearMonth given = month(digits, 0, true);
     if (given.isBefore(FIRST_OLD) || given.isAfter(LAST_OLD)) {
       return new Malformed("identifiers of this style run from July 1991 (9107) to March 2007");
     }
-    return numbered(new ArxivId(known + "/" + digits), digits.substring(4), version);
+    return numbered(known + "/" + digits, known.length() + 5, version);
   }
 
-  private static ArxivIdReading numbered(ArxivId id, String number, String version) {
-    if (Integer.parseInt(number) == 0) {
+  /**
+   * @param number where the number within its month begins
+   */
+  private static ArxivIdReading numbered(String value, int number, String version) {
+    if (Integer.parseInt(value, number, value.length(), 10) == 0) {
       return new Malformed("the numbers of a month begin at 1");
     }
+    ArxivId id = new ArxivId(value);
     if (version.isEmpty()) {
       return new Valid(id, 0);
     }
@@ -188,24 +194,25 @@ public sealed interface ArxivIdReading {
     return true;
   }
 
-  private static boolean isMonth(String twoDigits) {
-    int month = Integer.parseInt(twoDigits);
+  private static boolean isMonth(String digits, int at) {
+    int month = Integer.parseInt(digits, at, at + 2, 10);
     return month >= 1 && month <= 12;
   }
 
-  private static YearMonth month(String yymm, boolean oldStyle) {
-    int year = Integer.parseInt(yymm.substring(0, 2));
+  /** The month of the {@code yymm} at {@code at}. */
+  private static YearMonth month(String digits, int at, boolean oldStyle) {
+    int year = Integer.parseInt(digits, at, at + 2, 10);
     int century = oldStyle && year > 90 ? 1900 : 2000;
-    return YearMonth.of(century + year, Integer.parseInt(yymm.substring(2, 4)));
+    return YearMonth.of(century + year, Integer.parseInt(digits, at + 2, at + 4, 10));
   }
 
-  private static boolean isDigits(String text) {
-    for (int at = 0; at < text.length(); at++) {
+  private static boolean isDigits(String text, int begin, int end) {
+    for (int at = begin; at < end; at++) {
       if (!isDigit(text.charAt(at))) {
         return false;
       }
     }
-    return !text.isEmpty();
+    return begin < end;
   }
 
   /** ASCII only: arXiv's identifiers know no other digits. */
