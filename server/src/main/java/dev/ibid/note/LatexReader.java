@@ -41,6 +41,7 @@ final class LatexReader {
   private final String text;
   private final char[] chars;
   private final LatexCites cites;
+  private final LatexOwnCites own;
   private final ClosingMarks marks;
   private final List<Citation> keys = new ArrayList<>();
   private final List<Span> opaque = new ArrayList<>();
@@ -54,6 +55,7 @@ final class LatexReader {
     this.text = text;
     this.chars = chars;
     this.cites = new LatexCites(text);
+    this.own = new LatexOwnCites(text);
     this.marks = new ClosingMarks(text);
     this.vain = 16L * text.length();
   }
@@ -133,13 +135,17 @@ final class LatexReader {
           "def",
           "edef",
           "gdef",
-          "xdef" ->
-          at = definedEnd(end);
+          "xdef" -> {
+        own.define(end);
+        at = definedEnd(end);
+      }
       case "let" -> at = definedEnd(definedEnd(end));
       default -> {
         Shape shape = LatexCites.shapeOf(name);
         if (shape != null) {
           cites.collect(end, shape, keys);
+        } else if (own.has(name) && text.startsWith("{", end)) {
+          cites.collect(end, Shape.KEYS, keys);
         }
         at = end;
       }

@@ -44,6 +44,13 @@ class LatexReaderTest {
           \\begin{equation}\\label{eq:a} x \\text{\\cite{«a»}} \\end{equation} -> a
           \\«doi{10.1109/CVPR.2012.00123»} -> 10.1109/cvpr.2012.00123
           \\bibitem{a} A. %%CITATION = «HEP-TH/9901001»;%%⏎%%CITATION = «ARXIV:0712.2623»;%% -> hep-th/9901001 0712.2623
+          \\newcommand{\\mycite}[1]{\\cite{#1}} \\mycite{«a»,«b»} -> a b
+          \\newcommand*\\see[1]{(see \\citep[e.g.][]{#1})} \\see{«a»} -> a
+          \\NewDocumentCommand{\\mine}{m}{\\autocite*{#1}} \\def\\ours#1{\\mine{#1}} \\ours{«a»} -> a
+          \\mycite{b} \\newcommand{\\mycite}[1]{\\cite{#1}} \\mycite{«a»} \\renewcommand{\\mycite}[1]{#1} \\mycite{c} -> a
+          \\newcommand{\\two}[2]{#1 \\cite{#2}} \\two{a}{b} \\newcommand{\\own}[1]{\\cite{own:#1}} \\own{c} \\cite{«d»} -> d
+          \\newcommand{\\opt}[1][a]{\\cite{#1}} \\opt{b} \\newcommand{\\bold}[1]{\\textbf{#1}} \\bold{c} \\cite{«d»} -> d
+          %\\newcommand{\\mycite}[1]{\\cite{#1}}⏎\\mycite{a} \\cite{«b»} -> b
           {\\em unclosed \\cite{«a»} and \\cite[see {b} -> a
           """)
   void findsCitations(String example, String names) {

@@ -185,6 +185,8 @@ class ReadingLawsTest {
           LATEX ; \\href{
           LATEX ; \\href[
           LATEX ; \\newcommand{
+          LATEX ; \\newcommand{\\a}[1]{
+          LATEX ; \\def\\a#1{\\cite[
           LATEX ; \\eprint{
           ORG ; [cite:
           ORG ; [cite:@a
