@@ -1,6 +1,7 @@
 package dev.ibid.bibtex;
 
 import dev.ibid.paper.ArxivIdReading;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,9 @@ public final class ArxivMentions {
 
   /** The first possible identifier that {@code text} names as one of arXiv; or null. */
   public static @Nullable Mention first(String text) {
+    if (!mayMention(text)) {
+      return null;
+    }
     String plain = text.indexOf('\\') >= 0 ? text.replace("\\", " ") : text;
     Matcher mention = MENTION.matcher(plain);
     while (mention.find()) {
@@ -64,6 +68,18 @@ public final class ArxivMentions {
       }
     }
     return null;
+  }
+
+  /** All names of arXiv have "iv" in them, save for the papers of Hugging Face. */
+  private static boolean mayMention(String text) {
+    for (int at = 1; at < text.length(); at++) {
+      char c = text.charAt(at);
+      char before = text.charAt(at - 1);
+      if ((c == 'v' || c == 'V') && (before == 'i' || before == 'I')) {
+        return true;
+      }
+    }
+    return text.indexOf('/') >= 0 && text.toLowerCase(Locale.ROOT).contains("/papers/");
   }
 
   /** The identifier that {@code text} is, with or without a prefix or an address; or null. */

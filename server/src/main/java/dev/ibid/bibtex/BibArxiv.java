@@ -2,9 +2,14 @@ package dev.ibid.bibtex;
 
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +65,11 @@ public record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullabl
           "pubstate",
           "key");
 
+  private static final Map<String, Integer> BELIEF =
+      IntStream.range(0, IDENTITY.size())
+          .boxed()
+          .collect(Collectors.toMap(IDENTITY::get, at -> at));
+
   /** Of those, the ones that may as well speak of another paper. */
   private static final List<String> REMARKS = List.of("note", "file", "addendum", "annote");
 
@@ -81,12 +91,22 @@ public record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullabl
         found = found.or(ArxivMentions.bare(field.value()), field.name());
       }
     }
-    for (String name : IDENTITY) {
-      if (entry.has(name)) {
-        found = found.or(mention(entry, name), name);
-      }
+    for (String name : identityFields(entry)) {
+      found = found.or(mention(entry, name), name);
     }
     return found;
+  }
+
+  /** Those that the entry has, in the order in which they are believed. */
+  private static List<String> identityFields(BibEntry entry) {
+    List<String> fields = new ArrayList<>();
+    for (BibEntry.Field field : entry.fields()) {
+      if (BELIEF.containsKey(field.name())) {
+        fields.add(field.name());
+      }
+    }
+    fields.sort(Comparator.comparing(BELIEF::get));
+    return fields;
   }
 
   /** Other archives use the field as well: hal, jstor, pubmed, ascl. */

@@ -54,7 +54,9 @@ public record BibEntry(
 
   /** The first value of {@code name} that is not blank; empty where there is none. */
   public String get(String name) {
-    for (Field field : fields) {
+    // Bibliographies are read again at each change, and this is asked dozens of times an entry.
+    for (int at = 0; at < fields.size(); at++) {
+      Field field = fields.get(at);
       if (field.name().equals(name) && !field.value().isBlank()) {
         return field.value();
       }

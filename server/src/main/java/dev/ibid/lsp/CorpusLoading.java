@@ -27,6 +27,8 @@ final class CorpusLoading {
 
   private static final int MANY_RECORDS = 10_000;
 
+  private static final long GIVING_BACK_MILLIS = 500;
+
   /** How often a full disk is looked at. */
   private static final long ROOM_LOOK_MILLIS = 5_000;
 
@@ -115,12 +117,13 @@ final class CorpusLoading {
                   loop.run(listener::again);
                 }
               });
-      if (corpus.report().records() > MANY_RECORDS) {
-        // Reading them took far more memory than the session needs; only this gives it back.
-        System.gc();
-      }
       boolean full = !corpus.report().kept() && !hasRoom(now);
       finish(cancelled, () -> listener.loaded(corpus, now));
+      if (corpus.report().records() > MANY_RECORDS) {
+        // Reading them took far more memory than the session needs; only this gives it back. What
+        // waits for the papers is answered first.
+        loop.after(GIVING_BACK_MILLIS, () -> thread.execute(System::gc));
+      }
       if (full) {
         awaitRoom(now, cancelled);
       }

@@ -31,6 +31,7 @@ final class PaperComponents {
   private final SourceTable sources;
   private final FixedBitSet found;
   private final Map<String, TermsEnum[]> terms = new HashMap<>();
+  private final StoredRecords.Walk stored;
   private @Nullable PostingsEnum postings;
 
   /**
@@ -43,6 +44,7 @@ final class PaperComponents {
   PaperComponents(IndexReader reader, SourceTable sources) {
     this.reader = reader;
     this.sources = sources;
+    this.stored = new StoredRecords.Walk(reader);
     this.found = new FixedBitSet(Math.max(1, reader.maxDoc()));
   }
 
@@ -62,10 +64,10 @@ final class PaperComponents {
       takeTied(record.paper(), asked, open);
     }
     for (Integer next = open.poll(); next != null; next = open.poll()) {
-      BytesRef bytes = BytesRef.deepCopyOf(StoredRecords.bytes(reader, next));
-      Stored stored = new Stored(next, bytes, RecordBytes.decode(bytes, sources));
-      component.add(stored);
-      for (SourceRecord record : stored.records) {
+      BytesRef bytes = BytesRef.deepCopyOf(stored.bytes(next));
+      Stored one = new Stored(next, bytes, RecordBytes.decode(bytes, sources));
+      component.add(one);
+      for (SourceRecord record : one.records) {
         takeTied(record.paper(), asked, open);
       }
     }

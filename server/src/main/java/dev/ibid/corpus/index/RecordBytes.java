@@ -47,7 +47,7 @@ final class RecordBytes {
 
   /** Bytes in memory. Lucene's own go through text character by character. */
   private static final class Growing extends DataOutput {
-    private byte[] bytes = new byte[2048];
+    private byte[] bytes = new byte[512];
     private int length;
 
     @Override
