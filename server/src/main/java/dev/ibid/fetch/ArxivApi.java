@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +115,7 @@ public record ArxivApi(URI address, Path cacheFolder, Duration pause, Duration p
       turn.awaitNext();
       waiting.begins("for arXiv's answer");
       byte[][] answer = new byte[1][];
-      Refusal refusal = exchange(query, answer);
+      Refusal refusal = exchange(query, answer, waiting);
       if (refusal == null) {
         return answer[0];
       }
@@ -130,9 +132,28 @@ public record ArxivApi(URI address, Path cacheFolder, Duration pause, Duration p
     return longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer;
   }
 
-  private @Nullable Refusal exchange(URI query, byte[][] answer) {
+  /** On a thread of its own, since nothing else ends the wait for a silent server at once. */
+  private @Nullable Refusal exchange(URI query, byte[][] answer, Waiting waiting)
+      throws IOException {
+    AtomicReference<@Nullable HttpURLConnection> open = new AtomicReference<>();
+    FutureTask<@Nullable Refusal> exchange = new FutureTask<>(() -> exchange(query, answer, open));
+    Thread.ofPlatform().daemon().name("ibid-arxiv").start(exchange);
+    try {
+      return waiting.result(exchange);
+    } catch (CancellationException cancelled) {
+      HttpURLConnection connection = open.get();
+      if (connection != null) {
+        connection.disconnect();
+      }
+      throw cancelled;
+    }
+  }
+
+  private @Nullable Refusal exchange(
+      URI query, byte[][] answer, AtomicReference<@Nullable HttpURLConnection> open) {
     try {
       HttpURLConnection connection = (HttpURLConnection) query.toURL().openConnection(proxy(query));
+      open.set(connection);
       connection.setConnectTimeout((int) patience.toMillis());
       connection.setReadTimeout((int) patience.toMillis());
       connection.setRequestProperty("User-Agent", "ibid");

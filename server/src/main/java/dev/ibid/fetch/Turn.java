@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to ask arXiv: one process of a user has it at a time, and there is a pause between any
@@ -20,6 +21,9 @@ final class Turn implements AutoCloseable {
   private final FileChannel channel;
   private final Duration pause;
   private final Waiting waiting;
+
+  /** Of the last request in this turn, by the clock that nobody sets; null before the first. */
+  private @Nullable Long lastNanos;
 
   private Turn(FileChannel channel, Duration pause, Waiting waiting) {
     this.channel = channel;
@@ -66,15 +70,29 @@ final class Turn implements AutoCloseable {
 
   /** Waits until the next request may be made, and notes that it is. */
   void awaitNext() throws IOException {
-    ByteBuffer last = ByteBuffer.allocate(Long.BYTES);
-    if (channel.read(last, 0) == Long.BYTES) {
-      long since = System.currentTimeMillis() - last.getLong(0);
-      // A time to come means that the clock was set back.
-      if (since >= 0 && since < pause.toMillis()) {
-        waiting.sleep(pause.minusMillis(since), ", since arXiv wants a pause between requests");
-      }
+    Duration left = pause.minus(sinceLast());
+    if (left.isPositive()) {
+      waiting.sleep(left, ", since arXiv wants a pause between requests");
     }
+    lastNanos = System.nanoTime();
     channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, System.currentTimeMillis()), 0);
+  }
+
+  /**
+   * The time since the last request. Processes, and machines with one home folder, have no clock in
+   * common but the one on the wall; within a turn it need not be asked.
+   */
+  private Duration sinceLast() throws IOException {
+    if (lastNanos != null) {
+      return Duration.ofNanos(System.nanoTime() - lastNanos);
+    }
+    ByteBuffer last = ByteBuffer.allocate(Long.BYTES);
+    if (channel.read(last, 0) < Long.BYTES) {
+      return pause;
+    }
+    long millis = System.currentTimeMillis() - last.getLong(0);
+    // A time to come means that the clock was set back: how long ago that was, nobody knows.
+    return Duration.ofMillis(Math.max(0, millis));
   }
 
   /** Gives up the turn. */

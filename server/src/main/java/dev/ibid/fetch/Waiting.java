@@ -3,6 +3,11 @@ package dev.ibid.fetch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The waiting of one fetch, which tells for what it is and how far the fetch has come. */
 final class Waiting {
@@ -49,6 +54,28 @@ final class Waiting {
   /** Lets the time pass after which it is worth looking again. */
   void poll() throws IOException {
     sleep(Duration.ofMillis(POLL_MILLIS));
+  }
+
+  /**
+   * What {@code work} comes to, which goes on where it is no longer waited for.
+   *
+   * @throws CancellationException once nobody wants to wait any more
+   */
+  <T extends @Nullable Object> T result(Future<T> work) throws IOException {
+    while (true) {
+      try {
+        return work.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException notYet) {
+        if (progress.cancelled()) {
+          throw new CancellationException("fetching was cancelled");
+        }
+      } catch (ExecutionException failed) {
+        throw new IOException("asking failed", failed.getCause());
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while waiting", interrupted);
+      }
+    }
   }
 
   private void sleep(Duration time) throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ibid.corpus.Corpus;
@@ -22,6 +23,7 @@ import dev.ibid.paper.Paper;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -355,6 +357,54 @@ class ArxivFetchTest {
         return cancelled.get();
       }
     };
+  }
+
+  @Test
+  void aSilentArxivIsLeftAtOnce() throws IOException {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    Function<List<String>, Reply> silent =
+        ids -> {
+          cancelled.set(true);
+          return Reply.NEVER;
+        };
+    try (PlayedArxiv arxiv = new PlayedArxiv(silent)) {
+      ArxivApi patient =
+          new ArxivApi(
+              arxiv.address(), folder.resolve("cache"), Duration.ZERO, Duration.ofHours(1));
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20),
+          () ->
+              assertThrows(
+                  CancellationException.class,
+                  () ->
+                      patient.papers(
+                          ids("2311.01906"),
+                          (id, paper) -> {},
+                          telling(new ArrayList<>(), cancelled))));
+      assertEquals(1, arxiv.asked().size());
+    }
+  }
+
+  /** How long ago the last request was is not known then, but that it may be too short ago. */
+  @Test
+  void aClockThatWasSetBackCostsOnePause() throws IOException {
+    Files.createDirectories(folder.resolve("cache"));
+    Files.write(
+        folder.resolve("cache/turn"),
+        ByteBuffer.allocate(Long.BYTES)
+            .putLong(0, Instant.now().plusSeconds(3600).toEpochMilli())
+            .array());
+    List<String> told = new ArrayList<>();
+    try (PlayedArxiv arxiv = new PlayedArxiv(ALL_BUT_9S)) {
+      ArxivApi api =
+          new ArxivApi(
+              arxiv.address(),
+              folder.resolve("cache"),
+              Duration.ofMillis(200),
+              Duration.ofSeconds(10));
+      api.papers(ids("2311.01906"), (id, paper) -> {}, telling(told, new AtomicBoolean()));
+    }
+    assertTrue(told.getFirst().contains("since arXiv wants a pause"), told::toString);
   }
 
   @Test
