@@ -52,33 +52,9 @@ public record DeclaredBibliographies(
   private static final int MAX_ARGUMENTS = 2000;
 
   /** What is worked out when the note is compiled, or lies on another machine. */
-  private static final Pattern COMPUTED = Pattern.compile("[`$<>{}|*\\\\#]|^!|^[a-z]{3,9}://");
+  static final Pattern COMPUTED = Pattern.compile("[`$<>{}|*\\\\#]|^!|^[a-z]{3,9}://");
 
   private static final Pattern LINK_LABEL = Pattern.compile(" {0,3}\\[@([^\\]\\s]{1,200})\\]:");
-
-  private static final Pattern LATEX_FILES =
-      Pattern.compile(
-          "\\\\(?:(?:no)?bibliography(?!style|unit)[A-Za-z]{0,20}|addbibresource|addglobalbib"
-              + "|addsectionbib|begin\\{btSect\\})\\s{0,9}(?:\\[[^\\[\\]]{0,200}\\])?"
-              + "\\s{0,9}\\{([^{}]{0,1000})");
-  private static final Pattern LATEX_KEY =
-      Pattern.compile(
-          "\\\\bibitem\\s{0,9}(?:\\[(?:[^\\[\\]]{0,400})\\])?\\s{0,9}\\{([^{},\\\\#]{1,200})\\}");
-  private static final Pattern LATEX_PART =
-      Pattern.compile(
-          "\\\\(input|include|subfile|subfileinclude|import|subimport|inputfrom|subinputfrom"
-              + "|includefrom|subincludefrom|usepackage|RequirePackage|documentclass|LoadClass)\\b"
-              + "\\s{0,9}(?:\\[[^\\[\\]]{0,1000}\\])?\\s{0,9}\\{([^{}]{0,500})\\}"
-              + "(?:\\s{0,9}\\{([^{}]{0,500})\\})?");
-  private static final Pattern LATEX_PLAIN_INPUT =
-      Pattern.compile("\\\\input[ \\t]{1,9}([^\\s{}\\\\#%]{1,500})");
-  private static final Pattern LATEX_SECTION =
-      Pattern.compile(
-          "\\\\(?:begin\\{refsection\\}|newrefsection)\\s{0,9}\\[([^\\[\\]]{1,500})\\]");
-  private static final Pattern LATEX_ROOT =
-      Pattern.compile("(?im)^[ \\t]*%[ \\t]*!TE?X[ \\t]+root[ \\t]*=[ \\t]*(\\S.*?)[ \\t]*\\r?$");
-  private static final Pattern SUBFILES_ROOT =
-      Pattern.compile("\\\\documentclass\\s{0,9}\\[([^\\[\\]]{1,500})\\]\\s{0,9}\\{subfiles\\}");
 
   private static final Pattern ORG_KEYWORD =
       Pattern.compile("(?im)^[ \\t]*#\\+bibliography:[ \\t]*(\\S.*?)[ \\t]*$");
@@ -112,23 +88,6 @@ public record DeclaredBibliographies(
   private static final Pattern ASCIIDOC_FILES =
       Pattern.compile("(?m)^:(?:bibtex-file|bibliography-database):[ \\t]*(\\S.*)$");
 
-  private static final WordPlaces LATEX_WORDS =
-      new WordPlaces(
-          "\\bib",
-          "\\nobib",
-          "\\add",
-          "\\begin{btsect}",
-          "\\begin{refsection}",
-          "\\newrefsection",
-          "\\input",
-          "\\include",
-          "\\sub",
-          "\\import",
-          "\\usepackage",
-          "\\requirepackage",
-          "\\documentclass",
-          "\\loadclass");
-  private static final WordPlaces LATEX_ROOT_WORDS = new WordPlaces("!tex", "!tx");
   private static final WordPlaces ORG_WORDS =
       new WordPlaces(
           "#+bib",
@@ -152,7 +111,7 @@ public record DeclaredBibliographies(
   private static final Pattern ENTRY =
       Pattern.compile("@[A-Za-z]{3,20}\\s{0,9}\\{\\s{0,9}([^\\s,{}\"]{1,200}),");
   private static final Pattern BLANKS = Pattern.compile("[^\\s]+");
-  private static final Pattern COMMAS = Pattern.compile("[^,]+");
+  static final Pattern COMMAS = Pattern.compile("[^,]+");
   private static final Pattern ALL = Pattern.compile("(?s).+");
 
   public DeclaredBibliographies {
@@ -165,7 +124,7 @@ public record DeclaredBibliographies(
   public static DeclaredBibliographies of(Note note) {
     return switch (note.language()) {
       case MARKDOWN -> markdown(note);
-      case LATEX -> latex(note);
+      case LATEX -> LatexBibliographies.read(note);
       case ORG -> org(note);
       case TYPST -> typst(note);
       case RST -> rst(note);
@@ -223,80 +182,13 @@ public record DeclaredBibliographies(
     return text.startsWith("[@", at);
   }
 
-  private static DeclaredBibliographies latex(Note note) {
-    Visible text = Visible.of(note, LATEX_WORDS);
-    Names names = new Names();
-    names.addAll(LATEX_FILES, COMMAS, text);
-    names.addAll(LATEX_SECTION, COMMAS, text);
-    Set<String> keys = hiddenEntries(note);
-    text.forEach(LATEX_KEY, item -> keys.add(item.group(1).strip()));
-    List<Part> parts = new ArrayList<>();
-    text.forEach(LATEX_PART, part -> names.open |= !addParts(part, parts));
-    text.forEach(LATEX_PLAIN_INPUT, input -> parts.add(latexPart(input.group(1), ".tex", true)));
-    boolean whole = text.text.contains("\\begin{document}");
-    return new DeclaredBibliographies(
-        NoteLanguage.LATEX,
-        names.files,
-        parts,
-        latexRoot(note.text(), text),
-        keys,
-        whole,
-        names.open);
-  }
-
-  /** Adds the files behind one command; false where only TeX can know the name of one. */
-  private static boolean addParts(Matcher part, List<Part> parts) {
-    String command = part.group(1);
-    String ending =
-        switch (command) {
-          case "usepackage", "RequirePackage" -> ".sty";
-          case "documentclass", "LoadClass" -> ".cls";
-          default -> ".tex";
-        };
-    boolean needed = ending.equals(".tex");
-    String second = part.group(3);
-    boolean inFolder = command.contains("import") || command.contains("from");
-    if (inFolder && second == null) {
-      return false;
-    }
-    String folder = inFolder ? part.group(2).strip() + "/" : "";
-    boolean known = true;
-    for (String one : (inFolder && second != null ? second : part.group(2)).split(",")) {
-      String path = folder + YamlBibliographies.unquoted(one);
-      // A macro that takes its file as an argument is for pictures and tables.
-      if (path.isBlank() || path.contains("#")) {
-        continue;
-      }
-      boolean computed = COMPUTED.matcher(path).find();
-      known &= !(computed && needed);
-      if (!computed) {
-        parts.add(latexPart(path, ending, needed));
-      }
-    }
-    return known;
-  }
-
-  private static Part latexPart(String path, String ending, boolean needed) {
-    return new Part(path.endsWith(ending) ? List.of(path) : List.of(path + ending, path), needed);
-  }
-
-  private static @Nullable String latexRoot(String text, Visible visible) {
-    List<String> roots = new ArrayList<>();
-    if (text.indexOf('!') >= 0) {
-      int[] places = LATEX_ROOT_WORDS.in(text.toCharArray());
-      WordPlaces.forEach(LATEX_ROOT, text, places, comment -> roots.add(comment.group(1)));
-    }
-    visible.forEach(SUBFILES_ROOT, subfile -> roots.add(subfile.group(1)));
-    return roots.isEmpty() ? null : YamlBibliographies.unquoted(roots.getFirst());
-  }
-
   /** Org's own keyword takes one file a line, the links of org-ref take several. */
   private static DeclaredBibliographies org(Note note) {
     Visible text = Visible.of(note, ORG_WORDS);
     Names names = new Names();
     names.addAll(ORG_KEYWORD, ALL, text);
     names.addAll(ORG_LINK, COMMAS, text);
-    names.addAll(LATEX_FILES, COMMAS, text);
+    names.addAll(LatexBibliographies.FILES, COMMAS, text);
     List<Part> parts = new ArrayList<>();
     text.forEach(
         ORG_PART,
@@ -399,7 +291,7 @@ public record DeclaredBibliographies(
   }
 
   /** BibTeX within the note, as in LaTeX's {@code filecontents} or a raw block of Typst. */
-  private static Set<String> hiddenEntries(Note note) {
+  static Set<String> hiddenEntries(Note note) {
     Set<String> keys = new HashSet<>();
     String text = note.text();
     Matcher entry = ENTRY.matcher(text);
@@ -419,8 +311,8 @@ public record DeclaredBibliographies(
   }
 
   /** A note's text with blanks where it is opaque. */
-  private static final class Visible {
-    private final String text;
+  static final class Visible {
+    final String text;
 
     /** Where the words of its language stand that say something of bibliographies. */
     private final int[] places;
@@ -454,7 +346,7 @@ public record DeclaredBibliographies(
      *
      * @param item what one of them is, in the list
      */
-    private void addAll(Pattern lists, Pattern item, Visible visible) {
+    void addAll(Pattern lists, Pattern item, Visible visible) {
       String text = visible.text;
       Matcher one = item.matcher(text);
       visible.forEach(
@@ -491,6 +383,11 @@ public record DeclaredBibliographies(
       } else {
         files.add(new Name(path, span));
       }
+    }
+
+    /** Says that more may be defined than can be told from the text. */
+    void leaveOpen() {
+      open = true;
     }
 
     List<Name> files() {

@@ -74,6 +74,7 @@ final class YamlBibliographies {
     Span last = new Span(0, 0);
     LineIndex lines = note.lines();
     int behind = FrontMatter.end(text, start(text));
+    char[] chars = null;
     for (int at = 1; at < lines.lineCount(); at++) {
       int line = lines.startOf(at);
       if (line <= behind || !beginsField(text, line)) {
@@ -82,7 +83,8 @@ final class YamlBibliographies {
       while (last.end() <= line && hidden.hasNext()) {
         last = hidden.next();
       }
-      behind = paragraphEnd(lines, text, at);
+      chars = chars == null ? text.toCharArray() : chars;
+      behind = TextLines.paragraphEnd(chars, line);
       if (!last.contains(line) && inBlock(text, line)) {
         yaml.read(line, behind);
         yaml.indent = -1;
@@ -98,16 +100,6 @@ final class YamlBibliographies {
     char first = line < text.length() ? text.charAt(line) : ' ';
     return (first == 'b' && text.startsWith("bibliography", line))
         || (first == 'r' && text.startsWith("references:", line));
-  }
-
-  /** Where the first blank line behind {@code line} begins, or the text's end. */
-  private static int paragraphEnd(LineIndex lines, String text, int line) {
-    for (int at = line + 1; at < lines.lineCount(); at++) {
-      if (text.substring(lines.startOf(at), lines.endOf(at)).isBlank()) {
-        return lines.startOf(at);
-      }
-    }
-    return text.length();
   }
 
   /** The block at the very beginning of {@code text}. */

@@ -15,7 +15,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -34,44 +33,18 @@ final class DocumentSearch {
   /** A folder with more files of a language is a collection of notes and no book. */
   private static final int MOST_SIBLINGS = 300;
 
-  /**
-   * A tool whose projects name bibliographies.
-   *
-   * @param settings what the file of its settings may be called, of which the nearest counts
-   * @param languages of the notes that it takes
-   */
-  private record Tool(List<String> settings, Set<NoteLanguage> languages) {}
-
-  private static final Set<NoteLanguage> OF_QUARTO =
-      EnumSet.of(NoteLanguage.MARKDOWN, NoteLanguage.NOTEBOOK);
-  private static final Set<NoteLanguage> OF_SPHINX =
-      EnumSet.of(NoteLanguage.MARKDOWN, NoteLanguage.NOTEBOOK, NoteLanguage.RST);
-
-  private static final List<Tool> TOOLS =
-      List.of(
-          new Tool(List.of("_quarto.yml", "_quarto.yaml"), OF_QUARTO),
-          new Tool(List.of("_bookdown.yml"), EnumSet.of(NoteLanguage.MARKDOWN)),
-          new Tool(List.of("myst.yml"), OF_QUARTO),
-          new Tool(List.of("_config.yml"), OF_SPHINX),
-          new Tool(List.of("conf.py"), OF_SPHINX));
-
-  private static final String FOLDER_SETTINGS = "_metadata.yml";
-
   private final Map<Path, DeclaredBibliographies> present;
   private final List<Path> roots;
   private final ProjectFiles files;
   private final Set<Path> looked = new HashSet<>();
   private final Map<Path, Boolean> exists = new HashMap<>();
   private final Map<Path, List<Path>> ancestors = new HashMap<>();
-  private final Map<Place, List<Path>> projects = new HashMap<>();
-  private final Map<Path, Map<String, List<Path>>> settings = new HashMap<>();
+  private final ProjectSettings projects =
+      new ProjectSettings(this::ancestors, this::isThere, looked::add);
   private final Map<Path, Document> documents = new HashMap<>();
   private final Map<Path, Set<Path>> includedBy = new HashMap<>();
   private final Set<Path> scanned = new HashSet<>();
   private final Set<Path> tooMany = new HashSet<>();
-
-  /** Where the notes of one language lie that belong to the same projects. */
-  private record Place(Path folder, NoteLanguage language) {}
 
   /** What all files of one document say together. */
   private static final class Document {
@@ -134,7 +107,7 @@ final class DocumentSearch {
     } else {
       all.add(document(self, declared));
       boolean named = false;
-      for (Path project : projectsOf(folder, declared.language())) {
+      for (Path project : projects.of(folder, declared.language())) {
         Document settings = document(project, null);
         all.add(settings);
         named |= settings.named;
@@ -387,76 +360,6 @@ final class DocumentSearch {
           looked.add(one);
           return present.containsKey(one) || Files.isRegularFile(one);
         });
-  }
-
-  /** The settings of the projects that notes of a folder belong to. */
-  private List<Path> projectsOf(Path folder, NoteLanguage language) {
-    return projects.computeIfAbsent(
-        new Place(folder, language), place -> projectsAbove(folder, language));
-  }
-
-  private List<Path> projectsAbove(Path folder, NoteLanguage language) {
-    List<Path> found = new ArrayList<>();
-    List<Path> above = ancestors(folder);
-    for (Tool tool : TOOLS) {
-      if (tool.languages.contains(language)) {
-        Path nearest = nearest(tool, above);
-        if (nearest != null) {
-          found.add(nearest);
-          found.addAll(beside(nearest));
-        }
-      }
-    }
-    if (OF_QUARTO.contains(language)) {
-      above.stream().flatMap(one -> settingsIn(one, FOLDER_SETTINGS).stream()).forEach(found::add);
-    }
-    return found;
-  }
-
-  /** What else holds settings of the project: bookdown's first chapter, and Quarto's profiles. */
-  private List<Path> beside(Path settings) {
-    Path folder = folderOf(settings);
-    String name = String.valueOf(settings.getFileName());
-    return name.equals("_bookdown.yml")
-        ? settingsIn(folder, "index.Rmd")
-        : name.startsWith("_quarto.") ? profiles(folder) : List.of();
-  }
-
-  /** Which of them is on is told on the command line, so that all count. */
-  private List<Path> profiles(Path folder) {
-    looked.add(folder);
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "_quarto-*.{yml,yaml}")) {
-      all.forEach(found::add);
-    } catch (IOException | DirectoryIteratorException unreadable) {
-      return List.of();
-    }
-    found.sort(Comparator.naturalOrder());
-    return found;
-  }
-
-  private @Nullable Path nearest(Tool tool, List<Path> above) {
-    for (Path folder : above) {
-      for (String name : tool.settings) {
-        List<Path> there = settingsIn(folder, name);
-        if (!there.isEmpty()) {
-          return there.getFirst();
-        }
-      }
-    }
-    return null;
-  }
-
-  /** The file of that name in the folder, if it is there. */
-  private List<Path> settingsIn(Path folder, String name) {
-    return settings
-        .computeIfAbsent(folder, any -> new HashMap<>())
-        .computeIfAbsent(
-            name,
-            one -> {
-              Path file = folder.resolve(one);
-              return isThere(file) ? List.of(file) : List.of();
-            });
   }
 
   /** The folder and those above it, up to its workspace; it alone where it is in none. */

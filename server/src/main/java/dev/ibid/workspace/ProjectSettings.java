@@ -1,0 +1,128 @@
+package dev.ibid.workspace;
+
+import dev.ibid.note.NoteLanguage;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Which files hold the settings of the projects that notes belong to, each looked for once. */
+final class ProjectSettings {
+
+  /**
+   * A tool whose projects name bibliographies.
+   *
+   * @param settings what the file of its settings may be called, of which the nearest counts
+   * @param languages of the notes that it takes
+   */
+  private record Tool(List<String> settings, Set<NoteLanguage> languages) {}
+
+  private static final Set<NoteLanguage> OF_QUARTO =
+      EnumSet.of(NoteLanguage.MARKDOWN, NoteLanguage.NOTEBOOK);
+  private static final Set<NoteLanguage> OF_SPHINX =
+      EnumSet.of(NoteLanguage.MARKDOWN, NoteLanguage.NOTEBOOK, NoteLanguage.RST);
+
+  private static final List<Tool> TOOLS =
+      List.of(
+          new Tool(List.of("_quarto.yml", "_quarto.yaml"), OF_QUARTO),
+          new Tool(List.of("_bookdown.yml"), EnumSet.of(NoteLanguage.MARKDOWN)),
+          new Tool(List.of("myst.yml"), OF_QUARTO),
+          new Tool(List.of("_config.yml"), OF_SPHINX),
+          new Tool(List.of("conf.py"), OF_SPHINX));
+
+  private static final String FOLDER_SETTINGS = "_metadata.yml";
+
+  /** Where the notes of one language lie that belong to the same projects. */
+  private record Place(Path folder, NoteLanguage language) {}
+
+  private final Function<Path, List<Path>> ancestors;
+  private final Predicate<Path> isThere;
+  private final Consumer<Path> looked;
+  private final Map<Place, List<Path>> known = new HashMap<>();
+
+  /**
+   * @param ancestors the folder and those above it that may hold settings, the nearest first
+   * @param looked takes the folders whose content the answer depends on
+   */
+  ProjectSettings(
+      Function<Path, List<Path>> ancestors, Predicate<Path> isThere, Consumer<Path> looked) {
+    this.ancestors = ancestors;
+    this.isThere = isThere;
+    this.looked = looked;
+  }
+
+  /** The settings of the projects that notes of a folder belong to. */
+  List<Path> of(Path folder, NoteLanguage language) {
+    Place place = new Place(folder, language);
+    List<Path> found = known.get(place);
+    if (found == null) {
+      found = above(folder, language);
+      known.put(place, found);
+    }
+    return found;
+  }
+
+  private List<Path> above(Path folder, NoteLanguage language) {
+    List<Path> found = new ArrayList<>();
+    List<Path> above = ancestors.apply(folder);
+    for (Tool tool : TOOLS) {
+      Path nearest = tool.languages.contains(language) ? nearest(tool, above) : null;
+      if (nearest != null) {
+        found.add(nearest);
+        found.addAll(beside(nearest));
+      }
+    }
+    if (OF_QUARTO.contains(language)) {
+      above.stream().map(one -> one.resolve(FOLDER_SETTINGS)).filter(isThere).forEach(found::add);
+    }
+    return found;
+  }
+
+  private @Nullable Path nearest(Tool tool, List<Path> above) {
+    for (Path folder : above) {
+      for (String name : tool.settings) {
+        Path file = folder.resolve(name);
+        if (isThere.test(file)) {
+          return file;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** What else holds settings of the project: bookdown's first chapter, and Quarto's profiles. */
+  private List<Path> beside(Path settings) {
+    String name = String.valueOf(settings.getFileName());
+    if (name.equals("_bookdown.yml")) {
+      Path first = settings.resolveSibling("index.Rmd");
+      return isThere.test(first) ? List.of(first) : List.of();
+    }
+    Path folder = settings.getParent();
+    return folder != null && name.startsWith("_quarto.") ? profiles(folder) : List.of();
+  }
+
+  /** Which of them is on is told on the command line, so that all count. */
+  private List<Path> profiles(Path folder) {
+    looked.accept(folder);
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "_quarto-*.{yml,yaml}")) {
+      all.forEach(found::add);
+    } catch (IOException | DirectoryIteratorException unreadable) {
+      return List.of();
+    }
+    found.sort(Comparator.naturalOrder());
+    return found;
+  }
+}
