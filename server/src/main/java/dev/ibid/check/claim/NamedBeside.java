@@ -23,12 +23,14 @@ public final class NamedBeside {
 
   private final Note note;
   private final Corpus corpus;
+  private final KnownByText.Known<Paper> known;
   private @Nullable String text;
   private int entry;
 
   public NamedBeside(Note note, Corpus corpus) {
     this.note = note;
     this.corpus = corpus;
+    this.known = KNOWN.in(corpus);
   }
 
   /**
@@ -47,7 +49,7 @@ public final class NamedBeside {
     }
     text = text == null ? Surroundings.readable(note) : text;
     Surroundings around = Surroundings.of(note, text, index);
-    return KNOWN.in(corpus).get(null, around, List.of(), () -> in(around));
+    return known.get(null, around, List.of(), () -> in(around));
   }
 
   private @Nullable Paper in(Surroundings around) {

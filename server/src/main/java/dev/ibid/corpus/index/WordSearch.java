@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.FuzzyQuery;
@@ -87,31 +86,37 @@ final class WordSearch {
     }
     List<Sought> named = named(sought);
     NewestHits hits = withAll(segments, sought, named, limit);
-    for (int wrong : misspeltInTitle(segments, named)) {
-      hits = hits.hits().isEmpty() ? withOther(searcher, segments, sought, named, wrong) : hits;
+    if (hits.hits().isEmpty()) {
+      hits = withOneOther(searcher, segments, sought, named);
     }
     List<Integer> found = ranked(searcher, hits, sought);
     return found.size() <= limit ? found : found.subList(0, limit);
   }
 
   /**
-   * The words of a title that no paper has, of which one may be misspelled: where no paper has two
-   * of them together, it must be one of the two.
+   * The papers with all words but one, for the first that these may be of. Where no paper has two
+   * of the words together, the wrong one is one of the two.
    */
-  private static int[] misspeltInTitle(List<SegmentTerms> segments, List<Sought> named)
+  private static NewestHits withOneOther(
+      IndexSearcher searcher, List<SegmentTerms> segments, SearchWords sought, List<Sought> named)
       throws IOException {
     int last = named.size() - 1;
     if (last < 2) {
-      return new int[0];
+      // With one of two words wrong, hardly anything is said.
+      return NewestHits.NONE;
     }
-    boolean together =
-        !NewestHits.of(segments, Sought.all(List.of(named.get(0), named.get(last))), 1)
-            .hits()
-            .isEmpty();
-    return together ? IntStream.rangeClosed(0, last).toArray() : new int[] {0, last};
+    Sought two = Sought.all(List.of(named.getFirst(), named.get(last)));
+    boolean together = !NewestHits.of(segments, two, 1).hits().isEmpty();
+    for (int wrong = 0; wrong <= last; wrong += together ? 1 : last) {
+      NewestHits hits = withOther(searcher, segments, sought, named, wrong);
+      if (!hits.hits().isEmpty()) {
+        return hits;
+      }
+    }
+    return NewestHits.NONE;
   }
 
-  /** The papers with all words but one, which may be near it where they are many. */
+  /** The papers with all words but {@code wrong}; where they are many, those with one near it. */
   private static NewestHits withOther(
       IndexSearcher searcher,
       List<SegmentTerms> segments,

@@ -144,4 +144,27 @@ class WordSearchTest {
     corpus.search("10.1/" + "x".repeat(50_000), 5);
     corpus.search("a-".repeat(5_000) + "a", 5);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "simplifying transformer blocks, Simplifying Transformer",
+    "blocks transformer simplifying, Simplifying Transformer",
+    "simplifying transfomer blocks, Simplifying Transformer",
+    "simplifyng transformer blocks, Simplifying Transformer",
+    "simplifying transformer blocs, Simplifying Transformer",
+    "disentangling linear conectivity, Disentangling Linear",
+    "simplifyng transfomer blocks, ",
+    // One of two words says too little, and what only an abstract has is in no title.
+    "transfomer blocks, ",
+    "simplifying transformer parallel blocks wide deep, "
+  })
+  void theTitleOfTheseWordsIs(String words, String title) {
+    List<Paper> papers = corpus.titledLike(List.of(words.split(" ")), 8);
+    List<String> titles = papers.stream().map(Paper::title).toList();
+    if (title == null) {
+      assertEquals(List.of(), titles);
+    } else {
+      assertTrue(!titles.isEmpty() && titles.getFirst().startsWith(title), titles::toString);
+    }
+  }
 }
