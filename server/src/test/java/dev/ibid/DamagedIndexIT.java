@@ -20,27 +20,10 @@ class DamagedIndexIT {
 
   @TempDir private Path temporary;
 
-  private static String manyPapers() {
-    StringBuilder lines = new StringBuilder();
-    for (int paper = 0; paper < MANY; paper++) {
-      lines.append(
-          """
-          {"id":"%04d.%05d","title":"On the matter of number %d","authors":"A. Writer",\
-          "abstract":"  We consider it, %s","categories":"cs.LG","update_date":"2020-01-01"}
-          """
-              .formatted(
-                  2001 + paper / 10_000,
-                  paper % 10_000 + 1,
-                  paper,
-                  "and several others that are near. ".repeat(25)));
-    }
-    return lines.toString();
-  }
-
   @Test
   void itIsBuiltAgainWhileTheEditorRuns() throws IOException {
     Desk desk = Desk.in(temporary);
-    desk.write("papers/many.jsonl", manyPapers());
+    desk.write("papers/many.jsonl", ManyPapers.of(MANY, 25));
     try (WireSession session = new WireSession(desk)) {
       session.start(Editors.neovim());
       session.awaitPapers();

@@ -85,26 +85,9 @@ class FullDiskIT {
     }
   }
 
-  private static String papers(int count, int words) {
-    StringBuilder lines = new StringBuilder();
-    for (int paper = 0; paper < count; paper++) {
-      lines.append(
-          """
-          {"id":"%04d.%05d","title":"On the matter of number %d","authors":"A. Writer",\
-          "abstract":"  We consider it, %s","categories":"cs.LG","update_date":"2020-01-01"}
-          """
-              .formatted(
-                  2001 + paper / 10_000,
-                  paper % 10_000 + 1,
-                  paper,
-                  "and several others that are near. ".repeat(words)));
-    }
-    return lines.toString();
-  }
-
   @Test
   void anEditorHasItsPapersAllTheSameAndAnIndexOnceThereIsRoom() throws IOException {
-    desk.write("papers/some.jsonl", papers(1_000, 5));
+    desk.write("papers/some.jsonl", ManyPapers.of(1_000, 5));
     fill();
     try (WireSession session = new WireSession(desk)) {
       session.start(Editors.neovim());
@@ -129,7 +112,7 @@ class FullDiskIT {
   /** More than is read at each start without an index. */
   @Test
   void anOldIndexStandsUntilThereIsRoomForTheNew() throws IOException {
-    String many = papers(60_000, 32);
+    String many = ManyPapers.of(60_000, 32);
     Path source = desk.write("papers/many.jsonl", many);
     fill();
     Run none = Run.ibid(desk, "index");
@@ -141,7 +124,7 @@ class FullDiskIT {
     Files.delete(filler());
     assertEquals(0, Run.ibid(desk, "index").exitCode());
 
-    Files.writeString(source, papers(1, 1).replace("2001.00001", "2002.33333") + many);
+    Files.writeString(source, ManyPapers.of(1, 1).replace("2001.00001", "2002.33333") + many);
     fill();
     Run stale = Run.ibid(desk, "index");
     assertTrue(stale.err().contains("its papers are those of the last reading"), stale.err());
