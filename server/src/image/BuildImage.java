@@ -81,6 +81,8 @@ final class BuildImage {
     Library library = Library.of(classPath);
     library.modernize();
     library.write(jar, null);
+    Path training = sources.resolve("Training.java");
+    library.addFolder(compiled(training, jar, work.resolve("training")));
     library.write(jar, descriptor(library, systemModulesOf(jar)));
     link(jar, built);
     addLauncher(sources.resolve("ibid.sh"), built);
@@ -274,6 +276,18 @@ final class BuildImage {
         Files.delete(command);
       }
     }
+  }
+
+  private static Path compiled(Path source, Path classPath, Path folder) {
+    run(
+        "javac",
+        new PrintWriter(System.out, true),
+        "-d",
+        folder.toString(),
+        "-cp",
+        classPath.toString(),
+        source.toString());
+    return folder;
   }
 
   private static void addLauncher(Path script, Path built) throws IOException {

@@ -6,14 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Makes the image's cache of loaded classes: an editor's session with the sample corpus, recorded
- * by the Java virtual machine.
+ * Makes the image's cache of loaded classes: commands and an editor's session with the sample
+ * corpus, recorded by the Java virtual machine.
  *
  * <p>The session speaks LSP as plain text and asks for one of everything. An error as an answer is
  * fine here, it only leaves a few classes out of the cache; tests are elsewhere.
@@ -22,6 +24,18 @@ final class Train {
 
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
   private static final Pattern ANSWER = Pattern.compile("\"id\":\"?(\\d+)\"?");
+
+  /** The launcher puts its own main class and command behind these, which are read as arguments. */
+  private static final String TRAINING = " -m dev.ibid/dev.ibid.cli.Training";
+
+  private static final List<List<String>> COMMANDS =
+      List.of(
+          List.of("check", "--format", "json", "--show", "hint"),
+          List.of("check", "--diff", "--unsafe-fixes"),
+          List.of("cites"),
+          List.of("search", "linear", "mode"),
+          List.of("show", "2312.09832"),
+          List.of("serve"));
 
   private final InputStream in;
   private final OutputStream out;
@@ -53,8 +67,13 @@ final class Train {
   private static void session(Path image, Path workspace, Path work, String option)
       throws Exception {
     Path log = work.resolve("training.log");
-    ProcessBuilder builder = new ProcessBuilder(image.resolve("bin/ibid").toString(), "serve");
-    builder.environment().put("IBID_JAVA_OPTS", option);
+    List<String> words = new ArrayList<>(List.of(image.resolve("bin/ibid").toString()));
+    for (List<String> command : COMMANDS) {
+      words.add("--then");
+      words.addAll(command);
+    }
+    ProcessBuilder builder = new ProcessBuilder(words).directory(workspace.toFile());
+    builder.environment().put("IBID_JAVA_OPTS", option + TRAINING);
     builder.environment().put("XDG_CACHE_HOME", work.resolve("cache").toString());
     builder.redirectError(log.toFile());
     Process server = builder.start();
