@@ -154,6 +154,11 @@ public record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullabl
         : id + " in " + place + " and " + other.id() + " in " + other.place();
   }
 
+  /** Whether only a remark names the paper, which may as well be another than the entry's. */
+  public boolean isFromRemark() {
+    return REMARKS.contains(place);
+  }
+
   private BibArxiv or(ArxivIdReading.@Nullable Valid read, String where) {
     if (read == null) {
       return this;

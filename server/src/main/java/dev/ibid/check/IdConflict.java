@@ -7,6 +7,7 @@ import dev.ibid.check.claim.Conflicts.Conflict;
 import dev.ibid.check.claim.Entry;
 import dev.ibid.check.claim.Likeness;
 import dev.ibid.check.claim.Rarity;
+import dev.ibid.check.claim.SharedId;
 import dev.ibid.check.claim.TitleText;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.note.NoteLanguage;
@@ -20,7 +21,7 @@ import java.util.Objects;
 
 /**
  * {@code id-conflict}: one citation names two papers. A link shows an identifier and leads to
- * another, or two fields of an entry disagree.
+ * another, two fields of an entry disagree, or two entries of two papers share an identifier.
  */
 final class IdConflict {
   private IdConflict() {}
@@ -83,7 +84,31 @@ final class IdConflict {
                       .map(place -> (Related) new Related.InNote(place.span(), "arXiv:" + id))
                       .toList()));
     }
+    SharedId.among(inspection.entries().all(), inspection.file(), inspection.corpus(), rarity)
+        .forEach(shared -> findings.add(betweenEntries(shared)));
     return findings;
+  }
+
+  /** A warning, since either of the entries may be the wrong one. */
+  private static Finding betweenEntries(SharedId shared) {
+    Entry before = shared.before();
+    ArxivCitation place = shared.entry().cited().getFirst();
+    return Rule.ID_CONFLICT
+        .finding(
+            place.span(),
+            "arXiv:%s is also given to %s in line %d, another paper, “%s”: one of the two is wrong"
+                .formatted(
+                    Conflicts.id(place),
+                    before.entry().key(),
+                    before.entry().line(),
+                    before.title().text()),
+            List.of())
+        .with(Severity.WARNING)
+        .with(
+            List.of(
+                new Related.InNote(
+                    before.cited().getFirst().span(),
+                    "%s has the same identifier".formatted(before.entry().key()))));
   }
 
   private static boolean isOf(Entry entry, ArxivId id, Inspection inspection, Rarity rarity) {

@@ -34,6 +34,8 @@ public record Entry(
   private static final Pattern RUNAWAY =
       Pattern.compile("(?i)\\b(?:author|year|journal|booktitle|eprint)\\s*=|@\\w+\\{");
 
+  private static final Pattern TRUNCATED = Pattern.compile("(?i)\\b(?:others|et al)[.}]*$");
+
   /** The entries of {@code note} that have an identifier and can be trusted to be read right. */
   public static List<Entry> of(Note note) {
     List<Entry> entries = new ArrayList<>();
@@ -79,6 +81,11 @@ public record Entry(
               citedOther));
     }
     return entries;
+  }
+
+  /** Whether the list of authors doesn't end with "and others". */
+  boolean hasAllAuthors() {
+    return !TRUNCATED.matcher(entry.get("author").stripTrailing()).find();
   }
 
   private static boolean runsOn(String title) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Authors, as one list of them is compared with another or looked for in a text. */
 public final class Names {
@@ -48,10 +49,10 @@ public final class Names {
   }
 
   private static boolean mayBeOne(Author a, Author b) {
-    List<String> family = TitleText.of(a.family()).words();
-    List<String> otherFamily = TitleText.of(b.family()).words();
-    List<String> given = TitleText.of(a.given()).words();
-    List<String> otherGiven = TitleText.of(b.given()).words();
+    List<String> family = words(a.family());
+    List<String> otherFamily = words(b.family());
+    List<String> given = words(a.given());
+    List<String> otherGiven = words(b.given());
     if (family.isEmpty() || otherFamily.isEmpty()) {
       return true;
     }
@@ -103,12 +104,14 @@ public final class Names {
     return !authors.isEmpty();
   }
 
+  private static final Pattern UMLAUT = Pattern.compile("([aou])e");
+
   /** Words that the names of groups have in common. */
   private static final Set<String> GROUP = Set.of("the", "and", "for", "collaboration", "team");
 
   private static List<String> longParts(Author author) {
     List<String> parts = new ArrayList<>();
-    for (String word : TitleText.of(author.fullName()).words()) {
+    for (String word : words(author.fullName())) {
       if (word.length() >= 3 && !GROUP.contains(word)) {
         parts.add(word);
       }
@@ -116,14 +119,27 @@ public final class Names {
     return parts;
   }
 
+  private static List<String> words(String name) {
+    return TitleText.of(name).words().stream().map(Names::withoutUmlauts).toList();
+  }
+
+  private static String squeezed(String name) {
+    return withoutUmlauts(TitleText.squeeze(name));
+  }
+
+  /** Umlauts are written with an e or without, as the keyboard has it: both are left out. */
+  private static String withoutUmlauts(String folded) {
+    return UMLAUT.matcher(folded).replaceAll("$1");
+  }
+
   private static String squeezed(List<Author> authors) {
     StringBuilder all = new StringBuilder();
-    authors.forEach(author -> all.append(TitleText.squeeze(author.fullName())).append(' '));
+    authors.forEach(author -> all.append(squeezed(author.fullName())).append(' '));
     return all.toString();
   }
 
   private static boolean occurs(Author author, String all) {
-    String family = TitleText.squeeze(author.family());
+    String family = squeezed(author.family());
     return family.length() >= 4 && all.contains(family);
   }
 }
