@@ -96,6 +96,12 @@ const names = (text, id) => titles.has(id) && squeeze(titles.get(id)).length >= 
 const spellings = (id) => new RegExp(`(?<!\\d|\\d\\.)${id.replace(".", "\\.")}(?!\\d)|(?<=arXiv)${id.replace(".", "")}(?=[A-Z])`, "g");
 const respelled = (text, id, other) => text.replace(spellings(id), (was) => (was.includes(".") || was.includes("/") ? other : other.replace(".", "")));
 
+/** With all swaps at once: what one of them writes is none that another is to replace. */
+const allRespelled = (text, swaps) => {
+  const marked = swaps.reduce((now, { id }, at) => respelled(now, id, `\u{e000}${at}.\u{e001}`), text);
+  return marked.replace(/\u{e000}(\d+)(\.?)\u{e001}/gu, (_, at, dot) => (dot ? swaps[at].other : swaps[at].other.replace(".", "")));
+};
+
 /** Lines of notes that cite a paper whose title stands in or around them. */
 const linePairs = () => {
   const pairs = new Map();
@@ -133,10 +139,10 @@ const written = (swaps, where) => {
   cpSync(notes, where, { recursive: true });
   for (const path of new Set(swaps.map((swap) => swap.path))) {
     const lines = readFileSync(path, "utf8").split("\n");
-    for (const { from, to, id, other } of swaps.filter((swap) => swap.path === path)) {
-      for (let at = from - 1; at < to; at++) {
-        lines[at] = respelled(lines[at], id, other);
-      }
+    const own = swaps.filter((swap) => swap.path === path);
+    for (let at = 0; at < lines.length; at++) {
+      const here = own.filter(({ from, to }) => from <= at + 1 && at + 1 <= to);
+      if (here.length > 0) lines[at] = allRespelled(lines[at], here);
     }
     const copy = join(where, relative(notes, path));
     rmSync(copy);

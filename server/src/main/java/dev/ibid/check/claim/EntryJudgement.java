@@ -81,12 +81,24 @@ public record EntryJudgement(Kind kind, Paper paper, @Nullable Paper named) {
     List<Paper> fitting =
         named.papers().stream()
             .filter(paper -> !Objects.equals(paper.arxivId(), cited.arxivId()))
-            .filter(
-                paper ->
-                    entry.authors().isEmpty()
-                        || !Names.areDisjoint(entry.authors(), paper.authors()))
+            .filter(paper -> mayBeOf(entry, paper))
             .toList();
     return fitting.size() == 1 ? fitting.getFirst() : null;
+  }
+
+  /**
+   * Whether the authors leave it open that the entry is of {@code paper}, which has its title. A
+   * group's name contradicts no member, nor does a record without authors; the title then has to be
+   * the same to the letter, and none that several papers may have.
+   */
+  private static boolean mayBeOf(Entry entry, Paper paper) {
+    List<Author> authors = entry.authors();
+    if (authors.isEmpty() || !Names.areDisjoint(authors, paper.authors())) {
+      return true;
+    }
+    return !(Names.arePeople(authors) && Names.arePeople(paper.authors()))
+        && entry.title().content().size() >= FEWEST_WORDS
+        && entry.title().squeezed().equals(TitleText.squeeze(paper.title()));
   }
 
   private static boolean isClearlyAnother(

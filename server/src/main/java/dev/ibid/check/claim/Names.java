@@ -68,21 +68,33 @@ public final class Names {
         || otherFamily.contains(family.getLast());
   }
 
-  /** Whether no name of one list, in whatever order its parts are written, is in the other. */
+  /**
+   * Whether no name of one list, in whatever order its parts are written, is in the other. Given
+   * names alone are shared by chance, but not by half of the authors.
+   */
   public static boolean areDisjoint(List<Author> one, List<Author> other) {
+    Set<String> families = new HashSet<>();
     Set<String> parts = new HashSet<>();
-    one.forEach(author -> parts.addAll(longParts(author)));
+    for (Author author : one) {
+      families.addAll(longParts(author.family()));
+      parts.addAll(longParts(author.fullName()));
+    }
+    int alike = 0;
     for (Author author : other) {
-      for (String part : longParts(author)) {
-        if (parts.contains(part)) {
-          return false;
-        }
+      if (longParts(author.family()).stream().anyMatch(parts::contains)) {
+        return false;
       }
+      List<String> given = longParts(author.given());
+      if (given.stream().anyMatch(families::contains)) {
+        return false;
+      }
+      alike += given.stream().anyMatch(parts::contains) ? 1 : 0;
     }
     String all = squeezed(one);
     String others = squeezed(other);
     // Family names of two or three letters are too common to look for, but not to compare.
-    return other.stream().noneMatch(author -> occurs(author, all))
+    return (alike == 0 || 2 * alike < Math.min(one.size(), other.size()))
+        && other.stream().noneMatch(author -> occurs(author, all))
         && one.stream().noneMatch(author -> occurs(author, others))
         && areOthers(one, other);
   }
@@ -106,13 +118,27 @@ public final class Names {
 
   private static final Pattern UMLAUT = Pattern.compile("([aou])e");
 
-  /** Words that the names of groups have in common. */
-  private static final Set<String> GROUP = Set.of("the", "and", "for", "collaboration", "team");
+  /** Words that many names of groups or of families have in common. */
+  private static final Set<String> COMMON =
+      Set.of(
+          "the",
+          "and",
+          "for",
+          "collaboration",
+          "team",
+          "van",
+          "von",
+          "den",
+          "der",
+          "ter",
+          "del",
+          "des",
+          "dos");
 
-  private static List<String> longParts(Author author) {
+  private static List<String> longParts(String name) {
     List<String> parts = new ArrayList<>();
-    for (String word : words(author.fullName())) {
-      if (word.length() >= 3 && !GROUP.contains(word)) {
+    for (String word : words(name)) {
+      if (word.length() >= 3 && !COMMON.contains(word)) {
         parts.add(word);
       }
     }

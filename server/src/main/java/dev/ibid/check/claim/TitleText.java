@@ -79,6 +79,8 @@ public record TitleText(String text, String squeezed, List<String> words, List<S
         case 'æ' -> folded.append("ae");
         case 'ł' -> folded.append('l');
         case 'đ', 'ð' -> folded.append('d');
+        // As arXiv's titles have the root that a bibliography writes in TeX.
+        case '√' -> folded.append("sqrt ");
         default -> {
           if (c < '\u0300' || c > '\u036f') {
             folded.append(c);
