@@ -1,5 +1,6 @@
 package dev.ibid.corpus.index;
 
+import dev.ibid.corpus.source.Fingerprint;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading;
 import dev.ibid.paper.Paper;
@@ -19,9 +20,13 @@ final class IdTerms {
 
   private static final int ARCHIVE_WIDTH = 27;
   private static final int ARCHIVE_BITS = (1 << ARCHIVE_WIDTH) - 1;
-  private static final int INDEX_WIDTH = 24;
-  private static final int INDEX_BITS = (1 << INDEX_WIDTH) - 1;
-  private static final int SOURCE_BITS = (1 << RANK_WIDTH - INDEX_WIDTH) - 1;
+
+  /** Of a title the first letters, of five bits each; what is left tells equal ones apart. */
+  private static final int RANKED_LETTERS = 5;
+
+  private static final int LETTER_WIDTH = 5;
+  private static final int REST_WIDTH = RANK_WIDTH - RANKED_LETTERS * LETTER_WIDTH;
+  private static final long REST_BITS = (1L << REST_WIDTH) - 1;
 
   /** What is later would not fit, and no paper is. */
   private static final int LATEST_YEAR = 2700;
@@ -59,17 +64,14 @@ final class IdTerms {
   /**
    * A number that is the higher the newer the paper; the years alone tell that of papers which are
    * not on arXiv, and they stand behind arXiv's of June. The lower bits tell papers of one time
-   * apart by what does not depend on when and where they are written into the index.
-   *
-   * @param index the place of the paper's first record in its source
+   * apart by what they say, not by when and where they are written into the index, nor by where
+   * they stand in their source: a line more at its beginning would change them all.
    */
-  static long rank(Paper paper, int index) {
+  static long rank(Paper paper) {
     ArxivId id = paper.arxivId();
     if (id == null) {
-      int source = paper.origins().isEmpty() ? 0 : paper.origins().getFirst().source().hashCode();
-      long place = (long) (source & SOURCE_BITS) << INDEX_WIDTH | Math.max(0, INDEX_BITS - index);
       int year = Math.clamp(paper.year(), 0, LATEST_YEAR);
-      return (year == 0 ? 0 : year * 12L + 6) * 2 << RANK_WIDTH | place;
+      return (year == 0 ? 0 : year * 12L + 6) * 2 << RANK_WIDTH | alphabetical(paper);
     }
     YearMonth month = ArxivIdReading.monthOf(id);
     String value = id.value();
@@ -79,5 +81,24 @@ final class IdTerms {
     return ((month.getYear() * 12L + month.getMonthValue()) * 2 + 1) << RANK_WIDTH
         | number << ARCHIVE_WIDTH
         | archive;
+  }
+
+  /** The lower bits of the rank of a paper of a year: its title in the order of the alphabet. */
+  private static long alphabetical(Paper paper) {
+    String title = paper.title();
+    long letters = 0;
+    int left = RANKED_LETTERS;
+    for (int at = 0; at < title.length() && left > 0; at++) {
+      char letter = Character.toLowerCase(title.charAt(at));
+      if (Character.isLetterOrDigit(letter)) {
+        letters = letters << LETTER_WIDTH | ('z' + 1 - Math.clamp(letter, 'a' - 1, 'z'));
+        left--;
+      }
+    }
+    Fingerprint rest = new Fingerprint().add(title).add(paper.summary());
+    paper.keys().forEach(key -> rest.add(key.value()));
+    paper.authors().forEach(author -> rest.add(author.fullName()));
+    paper.origins().forEach(origin -> rest.add(origin.source()));
+    return letters << left * LETTER_WIDTH << REST_WIDTH | rest.value() & REST_BITS;
   }
 }

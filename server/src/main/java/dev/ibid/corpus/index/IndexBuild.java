@@ -5,11 +5,15 @@ import dev.ibid.corpus.index.RecordBytes.SourceRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -36,6 +40,9 @@ final class IndexBuild {
   /** What a compressed source comes to when it is read, as a multiple of its size. */
   private static final int INFLATION = 4;
 
+  /** The tables of sources that come to more are too much for the manifest of an index. */
+  private static final long TABLED = 256L << 20;
+
   private static final double SMALL_BUFFER_MEBIBYTES = 16;
 
   /** With less, segments are small and have to be merged; sorting takes as much again. */
@@ -54,7 +61,6 @@ final class IndexBuild {
   private static final int FEW = 4_000;
 
   private final IndexPlan plan;
-  private final SourceTable table;
   private final SourceReads reads;
   private final long heldBytes;
 
@@ -86,7 +92,6 @@ final class IndexBuild {
    */
   IndexBuild(IndexPlan plan, SourceReading reading, IndexProgress progress, long heldBytes) {
     this.plan = plan;
-    this.table = plan.table();
     this.reads = new SourceReads(plan, reading, progress);
     this.heldBytes = heldBytes;
   }
@@ -101,22 +106,23 @@ final class IndexBuild {
     Set<Integer> held = heldSources();
     Set<Integer> streamed = new HashSet<>(plan.read());
     streamed.removeAll(held);
-    List<SourceRecord> records = new ArrayList<>();
-    for (int place : plan.read()) {
-      if (held.contains(place)) {
-        hold(place, records, directory);
-      }
+    Map<Integer, Rereading> reread = new TreeMap<>();
+    for (int place : held) {
+      reread.put(place, hold(place, directory));
     }
     reads.stopIfCancelled();
+    Map<Integer, RecordTable> tables = new HashMap<>();
+    reread.forEach((place, reading) -> tables.put(place, reading.table()));
+    SourceTable table = plan.table(tables);
     IndexWriter writer = new IndexWriter(directory, settings(!streamed.isEmpty()));
     try {
       if (plan.fresh()) {
-        writeFresh(writer, records, streamed);
+        writeFresh(writer, table, added(reread), streamed);
       } else {
-        update(writer, records, held, streamed);
+        update(writer, table, reread, streamed);
       }
       reads.stopIfCancelled();
-      Manifest manifest = plan.manifest(reads);
+      Manifest manifest = plan.manifest(reads, table);
       writer.setLiveCommitData(manifest.toUserData().entrySet());
       writer.commit();
       writer.close();
@@ -129,12 +135,17 @@ final class IndexBuild {
     }
   }
 
-  private void writeFresh(IndexWriter writer, List<SourceRecord> held, Set<Integer> streamed)
+  private static List<SourceRecord> added(Map<Integer, Rereading> reread) {
+    return reread.values().stream().flatMap(reading -> reading.added().stream()).toList();
+  }
+
+  private void writeFresh(
+      IndexWriter writer, SourceTable table, List<SourceRecord> held, Set<Integer> streamed)
       throws IOException {
     PaperGroups groups = new PaperGroups();
     held.forEach(groups::add);
     if (!streamed.isEmpty() || groups.size() > FEW) {
-      writeInParallel(writer, groups, streamed);
+      writeInParallel(writer, table, groups, streamed);
     } else {
       PaperDocument document = new PaperDocument();
       for (List<SourceRecord> paper : groups.papers()) {
@@ -142,33 +153,42 @@ final class IndexBuild {
       }
     }
     if (!streamed.isEmpty()) {
-      mergeRepeated(writer);
+      mergeRepeated(writer, table);
     }
   }
 
   private void update(
-      IndexWriter writer, List<SourceRecord> records, Set<Integer> held, Set<Integer> streamed)
+      IndexWriter writer, SourceTable table, Map<Integer, Rereading> reread, Set<Integer> streamed)
       throws IOException {
     Set<Integer> removed = plan.dropped();
-    removed.addAll(numbers(streamed));
+    List<String> touched = new ArrayList<>();
+    streamed.forEach(place -> removed.add(table.number(place)));
+    reread.forEach(
+        (place, reading) -> {
+          int number = table.number(place);
+          if (plan.mayHaveUnplaced(place)) {
+            removed.add(number);
+          }
+          reading.touched().forEach(id -> touched.add(PaperDocument.recordTerm(number, id)));
+        });
     if (!removed.isEmpty()) {
       try (Regrouping regrouping = new Regrouping(writer, table)) {
         regrouping.remove(removed);
       }
     }
     try (Regrouping regrouping = new Regrouping(writer, table)) {
-      regrouping.replace(numbers(held), records);
+      regrouping.change(touched, added(reread));
     }
     if (!streamed.isEmpty()) {
-      writeInParallel(writer, new PaperGroups(), streamed);
-      mergeRepeated(writer);
+      writeInParallel(writer, table, new PaperGroups(), streamed);
+      mergeRepeated(writer, table);
     }
     writer.getConfig().setMergePolicy(smallMerges());
     writer.flush();
     writer.maybeMerge();
   }
 
-  private void mergeRepeated(IndexWriter writer) throws IOException {
+  private void mergeRepeated(IndexWriter writer, SourceTable table) throws IOException {
     writer.getConfig().setMergePolicy(NoMergePolicy.INSTANCE);
     if (writer.getConfig().getMergeScheduler() instanceof ConcurrentMergeScheduler merges) {
       merges.sync();
@@ -176,12 +196,6 @@ final class IndexBuild {
     try (Regrouping regrouping = new Regrouping(writer, table)) {
       regrouping.mergeRepeated();
     }
-  }
-
-  private Set<Integer> numbers(Set<Integer> places) {
-    Set<Integer> numbers = new HashSet<>();
-    places.forEach(place -> numbers.add(table.number(place)));
-    return numbers;
   }
 
   /** How much there is to read, in bytes as it comes out of its compression. */
@@ -199,8 +213,8 @@ final class IndexBuild {
   private Set<Integer> heldSources() {
     List<Integer> bySize = new ArrayList<>(plan.read());
     bySize.sort(Comparator.comparingLong(place -> weight(plan.sources().get(place))));
-    Set<Integer> held = new HashSet<>();
-    long left = heldBytes;
+    Set<Integer> held = new TreeSet<>();
+    long left = Math.min(heldBytes, TABLED - plan.weightOfTables());
     for (int place : bySize) {
       left -= weight(plan.sources().get(place));
       if (left < 0) {
@@ -234,12 +248,15 @@ final class IndexBuild {
     return merges;
   }
 
-  private void hold(int place, List<SourceRecord> records, Directory directory) throws IOException {
-    boolean whole = reads.read(place, records::add, reads::isCancelled);
+  private Rereading hold(int place, Directory directory) throws IOException {
+    RecordTable last = plan.lastRecords(place);
+    Rereading reading = new Rereading(place, last == null ? RecordTable.EMPTY : last);
+    boolean whole = reads.read(place, reading, reads::isCancelled);
     reads.stopIfCancelled();
     if (!whole && isKept(place, directory)) {
       throw brokenOff(place);
     }
+    return reading;
   }
 
   /** Whether the index that stands has papers of the source. */
@@ -258,7 +275,8 @@ final class IndexBuild {
     return new BrokenOff(place, reads.problems(place));
   }
 
-  private void writeInParallel(IndexWriter writer, PaperGroups groups, Set<Integer> streamed)
+  private void writeInParallel(
+      IndexWriter writer, SourceTable table, PaperGroups groups, Set<Integer> streamed)
       throws IOException {
     int processors = Runtime.getRuntime().availableProcessors();
     DocumentQueue queue = new DocumentQueue(writer, table, Math.clamp(processors, 1, 4));

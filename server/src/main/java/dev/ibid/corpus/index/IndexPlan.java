@@ -72,9 +72,46 @@ record IndexPlan(
     return known == null ? OptionalInt.empty() : OptionalInt.of(known.number());
   }
 
-  SourceTable table() {
+  /**
+   * What the last index knows of the records of the source at {@code place}; null where that is
+   * nothing, though it may have papers of it.
+   */
+  @Nullable RecordTable lastRecords(int place) {
+    Manifest.Entry known = fresh || last == null ? null : entries(last).get(path(place));
+    return known == null ? null : known.records();
+  }
+
+  /** Whether the last index may have papers of the source at {@code place} that are not placed. */
+  boolean mayHaveUnplaced(int place) {
+    Manifest.Entry known = fresh || last == null ? null : entries(last).get(path(place));
+    return known != null && known.records() == null;
+  }
+
+  /** How much the sources come to that are not read and have a {@link RecordTable}, in bytes. */
+  long weightOfTables() {
+    return IndexBuild.weight(
+        IntStream.range(0, sources.size())
+            .filter(place -> !read.contains(place) && lastRecords(place) != null)
+            .mapToObj(sources::get)
+            .toList());
+  }
+
+  private Path path(int place) {
+    return sources.get(place).path();
+  }
+
+  /**
+   * The sources as they are to be.
+   *
+   * @param reread the records of those that are read and held in memory, by place
+   */
+  SourceTable table(Map<Integer, RecordTable> reread) {
+    List<@Nullable RecordTable> records = new ArrayList<>();
+    for (int place = 0; place < sources.size(); place++) {
+      records.add(read.contains(place) ? reread.get(place) : lastRecords(place));
+    }
     return new SourceTable(
-        sources.stream().map(source -> source.path().toString()).toList(), numbers());
+        sources.stream().map(source -> source.path().toString()).toList(), numbers(), records);
   }
 
   /** The numbers of sources that the last index has and this one won't have. */
@@ -104,8 +141,7 @@ record IndexPlan(
     return change;
   }
 
-  Manifest manifest(SourceReads reads) {
-    List<Integer> numbers = numbers();
+  Manifest manifest(SourceReads reads, SourceTable table) {
     Map<Path, Manifest.Entry> before = last == null ? Map.of() : entries(last);
     List<Manifest.Entry> entries = new ArrayList<>();
     for (int place = 0; place < sources.size(); place++) {
@@ -114,7 +150,9 @@ record IndexPlan(
           read.contains(place)
               ? reads.problems(place)
               : broken.getOrDefault(place, known == null ? List.of() : known.problems());
-      entries.add(new Manifest.Entry(sources.get(place), numbers.get(place), problems));
+      entries.add(
+          new Manifest.Entry(
+              sources.get(place), table.number(place), problems, table.records(place)));
     }
     return new Manifest(entries);
   }

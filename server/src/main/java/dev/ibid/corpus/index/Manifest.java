@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Manifest(List<Entry> entries) {
 
-  /** Goes up with every change of the fields or of how their words are made. */
-  static final int SCHEMA = 4;
+  /** Goes up with every change of the fields, or of how they are made of what a source says. */
+  static final int SCHEMA = 5;
 
   private static final String SCHEMA_KEY = "schema";
   private static final String SOURCES_KEY = "sources";
   private static final String PROBLEMS_KEY = "problems";
+
+  /** With the number of a source behind it, as {@link #FINGERPRINTS_KEY}. */
+  private static final String RECORDS_KEY = "records.";
+
+  private static final String FINGERPRINTS_KEY = "fingerprints.";
 
   /**
    * One source.
@@ -31,8 +36,10 @@ record Manifest(List<Entry> entries) {
    * @param state as it was when it was read
    * @param number it goes by in the index: {@link SourceTable}
    * @param problems what could not be read of it
+   * @param records where its records stand; null where each paper says that itself
    */
-  record Entry(SourceState state, int number, List<SourceProblem> problems) {
+  record Entry(
+      SourceState state, int number, List<SourceProblem> problems, @Nullable RecordTable records) {
     Entry {
       problems = List.copyOf(problems);
     }
@@ -52,7 +59,9 @@ record Manifest(List<Entry> entries) {
 
   SourceTable table() {
     return new SourceTable(
-        entries.stream().map(Entry::name).toList(), entries.stream().map(Entry::number).toList());
+        entries.stream().map(Entry::name).toList(),
+        entries.stream().map(Entry::number).toList(),
+        entries.stream().<@Nullable RecordTable>map(Entry::records).toList());
   }
 
   List<SourceProblem> problems() {
@@ -62,6 +71,7 @@ record Manifest(List<Entry> entries) {
   Map<String, String> toUserData() {
     StringBuilder files = new StringBuilder();
     StringBuilder broken = new StringBuilder();
+    Map<String, String> data = new HashMap<>();
     for (Entry entry : entries) {
       SourceState source = entry.state;
       line(
@@ -79,14 +89,15 @@ record Manifest(List<Entry> entries) {
             problem.source(),
             problem.message());
       }
+      if (entry.records != null) {
+        data.put(RECORDS_KEY + entry.number, entry.records.places());
+        data.put(FINGERPRINTS_KEY + entry.number, entry.records.fingerprints());
+      }
     }
-    return Map.of(
-        SCHEMA_KEY,
-        Integer.toString(SCHEMA),
-        SOURCES_KEY,
-        files.toString(),
-        PROBLEMS_KEY,
-        broken.toString());
+    data.put(SCHEMA_KEY, Integer.toString(SCHEMA));
+    data.put(SOURCES_KEY, files.toString());
+    data.put(PROBLEMS_KEY, broken.toString());
+    return data;
   }
 
   /**
@@ -109,12 +120,20 @@ record Manifest(List<Entry> entries) {
         SourceState state =
             new SourceState(
                 Path.of(parts[4]), Long.parseLong(parts[1]), Long.parseLong(parts[2]), parts[3]);
-        entries.add(new Entry(state, number, problems.getOrDefault(number, List.of())));
+        entries.add(
+            new Entry(
+                state, number, problems.getOrDefault(number, List.of()), records(number, data)));
       }
       return new Manifest(entries);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new CorruptIndexException("not a manifest", "manifest", e);
     }
+  }
+
+  private static @Nullable RecordTable records(int number, Map<String, String> data) {
+    String places = data.get(RECORDS_KEY + number);
+    String fingerprints = data.get(FINGERPRINTS_KEY + number);
+    return places == null || fingerprints == null ? null : new RecordTable(places, fingerprints);
   }
 
   private static void line(StringBuilder to, String... parts) {

@@ -23,8 +23,9 @@ import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the documents that identifiers and DOIs tie together, over any number of steps: what is one
- * paper among their records depends on no other document. Each is found once.
+ * Finds the documents that identifiers and DOIs tie together, and the keys of records that have
+ * neither, over any number of steps: what is one paper among their records depends on no other
+ * document. Each is found once.
  */
 final class PaperComponents {
   private final IndexReader reader;
@@ -115,6 +116,10 @@ final class PaperComponents {
     Doi doi = paper.doi();
     if (doi != null) {
       takeTied(PaperDocument.DOI, PaperDocument.keyTerm(doi.value()), asked, open);
+    }
+    if (paper.arxivId() == null && doi == null && !paper.keys().isEmpty()) {
+      String key = PaperDocument.keyTerm(paper.keys().getFirst().value());
+      takeTied(PaperDocument.KEY, key, asked, open);
     }
   }
 

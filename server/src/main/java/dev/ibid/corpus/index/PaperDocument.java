@@ -42,6 +42,12 @@ final class PaperDocument {
   /** The number of each source that a record is from, as {@link SourceTable} has it. */
   static final String SOURCE = "src";
 
+  /**
+   * Each record of a source that has a {@link RecordTable}: the source's number, a colon, and the
+   * number that the record goes by.
+   */
+  static final String RECORD = "rec";
+
   /** The words of title, authors, year, citekeys and categories. */
   static final String WORD = "k";
 
@@ -113,9 +119,14 @@ final class PaperDocument {
     for (SourceRecord record : records) {
       String number = Integer.toString(sources.number(record.source()));
       document.add(new StringField(SOURCE, number, Field.Store.NO));
+      RecordTable table = sources.records(record.source());
+      if (table != null) {
+        String term = recordTerm(sources.number(record.source()), table.id(record.index()));
+        document.add(new StringField(RECORD, term, Field.Store.NO));
+      }
     }
     addWords(paper, document);
-    document.add(new NumericDocValuesField(RANK, IdTerms.rank(paper, records.getFirst().index())));
+    document.add(new NumericDocValuesField(RANK, IdTerms.rank(paper)));
     document.add(new BinaryDocValuesField(RECORDS, RecordBytes.encode(records, sources)));
     return document;
   }
@@ -139,6 +150,10 @@ final class PaperDocument {
       }
     }
     return dois;
+  }
+
+  static String recordTerm(int source, int id) {
+    return source + ":" + id;
   }
 
   static String foldedKey(String key) {

@@ -1,5 +1,6 @@
 package dev.ibid.corpus.index;
 
+import dev.ibid.corpus.source.Fingerprint;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.Author;
 import dev.ibid.paper.CiteKey;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordBytes {
   private RecordBytes() {}
 
+  private static final int UNPLACED = -1;
+
   /**
    * What one source says of a paper.
    *
@@ -38,11 +41,23 @@ final class RecordBytes {
   static BytesRef encode(List<SourceRecord> records, SourceTable sources) throws IOException {
     Growing to = new Growing();
     for (SourceRecord record : records) {
+      RecordTable table = sources.records(record.source);
       to.writeVInt(sources.number(record.source));
-      to.writeVInt(record.index);
-      write(record.paper, sources.name(record.source), to);
+      to.writeVInt(table == null ? record.index : table.id(record.index));
+      write(record.paper, sources.name(record.source), table == null, to);
     }
     return new BytesRef(to.bytes, 0, to.length);
+  }
+
+  /**
+   * The fingerprint of all that a record says, its line aside.
+   *
+   * @param source the name of the source that it is of
+   */
+  static long fingerprint(Paper paper, String source) throws IOException {
+    Growing to = new Growing();
+    write(paper, source, false, to);
+    return new Fingerprint().add(to.bytes, 0, to.length).value();
   }
 
   /** Bytes in memory. Lucene's own go through text character by character. */
@@ -72,21 +87,30 @@ final class RecordBytes {
   }
 
   /**
-   * The records; the source of one that {@code sources} knows no more is {@link SourceTable#NONE}.
+   * The records; the source of one that {@code sources} knows no more, or that its source has no
+   * more, is {@link SourceTable#NONE}.
    */
   static List<SourceRecord> decode(BytesRef bytes, SourceTable sources) throws IOException {
     ByteArrayDataInput from = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
     List<SourceRecord> records = new ArrayList<>(2);
     while (!from.eof()) {
       int source = sources.place(from.readVInt());
-      int index = from.readVInt();
-      Paper paper = read(from, source == SourceTable.NONE ? "" : sources.name(source));
-      records.add(new SourceRecord(source, index, paper));
+      int id = from.readVInt();
+      RecordTable table = source == SourceTable.NONE ? null : sources.records(source);
+      int index = table == null ? id : table.index(id);
+      String name = source == SourceTable.NONE ? "" : sources.name(source);
+      boolean gone = index == RecordTable.NONE;
+      Paper paper = read(from, name, table == null || gone ? UNPLACED : table.line(index));
+      records.add(new SourceRecord(gone ? SourceTable.NONE : source, index, paper));
     }
     return records;
   }
 
-  private static void write(Paper paper, String source, DataOutput to) throws IOException {
+  /**
+   * @param placed whether lines are written as they are, or not at all
+   */
+  private static void write(Paper paper, String source, boolean placed, DataOutput to)
+      throws IOException {
     write(paper.arxivId() == null ? null : paper.arxivId().value(), to);
     write(paper.doi() == null ? null : paper.doi().value(), to);
     to.writeString(paper.title());
@@ -112,12 +136,16 @@ final class RecordBytes {
     to.writeVInt(paper.origins().size());
     for (Origin origin : paper.origins()) {
       write(origin.source().equals(source) ? null : origin.source(), to);
-      to.writeVInt(origin.line());
+      to.writeVInt(placed ? origin.line() : 0);
       write(origin.key() == null ? null : origin.key().value(), to);
     }
   }
 
-  private static Paper read(ByteArrayDataInput from, String source) throws IOException {
+  /**
+   * @param placedAt the line of a record whose own is not written; else {@link #UNPLACED}
+   */
+  private static Paper read(ByteArrayDataInput from, String source, int placedAt)
+      throws IOException {
     String id = readNullable(from);
     String doi = readNullable(from);
     String title = from.readString();
@@ -142,7 +170,8 @@ final class RecordBytes {
     List<Origin> origins = new ArrayList<>();
     for (int left = from.readVInt(); left > 0; left--) {
       String other = readNullable(from);
-      int line = from.readVInt();
+      int written = from.readVInt();
+      int line = placedAt == UNPLACED ? written : placedAt;
       String key = readNullable(from);
       origins.add(
           new Origin(other == null ? source : other, line, key == null ? null : new CiteKey(key)));

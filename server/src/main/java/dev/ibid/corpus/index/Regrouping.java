@@ -46,13 +46,19 @@ final class Regrouping implements AutoCloseable {
     reader.close();
   }
 
-  /** Replaces all records of the sources that go by {@code numbers}; all are held in memory. */
-  void replace(Set<Integer> numbers, List<SourceRecord> by) throws IOException {
+  /**
+   * Changes records of sources that have a {@link RecordTable}.
+   *
+   * @param touched the records that are gone or stand elsewhere, as {@link
+   *     PaperDocument#recordTerm} has them
+   * @param added those that the index does not have
+   */
+  void change(List<String> touched, List<SourceRecord> added) throws IOException {
     List<Integer> documents = new ArrayList<>();
-    for (int number : numbers) {
-      documents.addAll(components.documents(PaperDocument.SOURCE, term(number)));
+    for (String record : touched) {
+      documents.addAll(components.documents(PaperDocument.RECORD, new BytesRef(record)));
     }
-    regroup(components.of(documents, by), stays(numbers), by);
+    regroup(components.of(documents, added), stays(Set.of()), added);
   }
 
   /** Takes out all records of the sources that go by {@code numbers}, paper by paper. */
@@ -163,7 +169,7 @@ final class Regrouping implements AutoCloseable {
 
   /** Whether any paper in the index is of the source that goes by {@code number}. */
   static boolean hasSource(IndexReader reader, int number) throws IOException {
-    SourceTable none = new SourceTable(List.of(), List.of());
+    SourceTable none = new SourceTable(List.of(), List.of(), List.of());
     return !new PaperComponents(reader, none)
         .documents(PaperDocument.SOURCE, term(number))
         .isEmpty();

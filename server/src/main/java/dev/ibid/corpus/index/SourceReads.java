@@ -5,6 +5,7 @@ import dev.ibid.corpus.index.RecordBytes.SourceRecord;
 import dev.ibid.corpus.source.Records;
 import dev.ibid.paper.Paper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.Arrays;
@@ -61,8 +62,21 @@ final class SourceReads {
     return sources.get(place).path().toString();
   }
 
-  /** Whether the source could be read to its end; what is wrong with it otherwise is told. */
+  /**
+   * Hands over record by record.
+   *
+   * @return whether the source could be read to its end; what is wrong with it otherwise is told
+   */
   boolean read(int place, Consumer<SourceRecord> to, BooleanSupplier stopped) {
+    return read(place, new Numbered(place, to), stopped);
+  }
+
+  /** The same, comparing what is read with the last reading. */
+  boolean read(int place, Rereading to, BooleanSupplier stopped) {
+    return read(place, new Compared(place, to), stopped);
+  }
+
+  private boolean read(int place, Records to, BooleanSupplier stopped) {
     SourceState state = sources.get(place);
     if (!state.isFile()) {
       addProblem(place, absence(state));
@@ -72,7 +86,7 @@ final class SourceReads {
     AtomicLong counted = new AtomicLong();
     LongConsumer bytesRead = bytes -> bytesDone.addAndGet(bytes - counted.getAndSet(bytes));
     try {
-      reading.read(state.path(), new Numbered(place, to), bytesRead, stopped);
+      reading.read(state.path(), to, bytesRead, stopped);
       return true;
     } catch (IOException e) {
       String reason = String.valueOf(e.getMessage());
@@ -114,6 +128,57 @@ final class SourceReads {
     public void record(Paper record) {
       to.accept(new SourceRecord(place, next++, record));
       count();
+    }
+
+    @Override
+    public void problem(SourceProblem problem) {
+      problems[place].add(problem);
+    }
+  }
+
+  /** Finds out which records of one source are new. */
+  private final class Compared implements Records {
+    private final int place;
+    private final Rereading to;
+
+    Compared(int place, Rereading to) {
+      this.place = place;
+      this.to = to;
+    }
+
+    @Override
+    public boolean isKnown(long fingerprint, int line) {
+      boolean known = to.take(fingerprint, line);
+      if (known) {
+        count();
+      }
+      return known;
+    }
+
+    @Override
+    public void record(long fingerprint, Paper record) {
+      to.add(fingerprint, line(record), record);
+      count();
+    }
+
+    @Override
+    public void record(Paper record) {
+      long fingerprint = fingerprint(record);
+      if (!isKnown(fingerprint, line(record))) {
+        record(fingerprint, record);
+      }
+    }
+
+    private long fingerprint(Paper record) {
+      try {
+        return RecordBytes.fingerprint(record, name(place));
+      } catch (IOException never) {
+        throw new UncheckedIOException(never);
+      }
+    }
+
+    private static int line(Paper record) {
+      return record.origins().isEmpty() ? 0 : record.origins().getFirst().line();
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.ibid.corpus.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sources of an index: their names in order of precedence, and the number that each goes by in
@@ -13,14 +16,18 @@ final class SourceTable {
   static final int NONE = -1;
 
   private final List<String> names;
+  private final List<@Nullable RecordTable> records;
   private final int[] numbers;
   private final int[] places;
 
   /**
    * @param numbers of the sources in the order of {@code names}; each once, from 0
+   * @param records of each source, or null where its papers say themselves where they stand
    */
-  SourceTable(List<String> names, List<Integer> numbers) {
+  SourceTable(
+      List<String> names, List<Integer> numbers, List<? extends @Nullable RecordTable> records) {
     this.names = List.copyOf(names);
+    this.records = Collections.unmodifiableList(new ArrayList<@Nullable RecordTable>(records));
     this.numbers = numbers.stream().mapToInt(Integer::intValue).toArray();
     this.places = new int[Arrays.stream(this.numbers).max().orElse(-1) + 1];
     Arrays.fill(places, NONE);
@@ -36,6 +43,11 @@ final class SourceTable {
 
   List<String> names() {
     return names;
+  }
+
+  /** The records of the source at {@code place}; null where each paper says where it stands. */
+  @Nullable RecordTable records(int place) {
+    return records.get(place);
   }
 
   /** The number of the source at {@code place}. */

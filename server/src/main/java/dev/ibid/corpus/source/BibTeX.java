@@ -68,11 +68,59 @@ final class BibTeX {
         return;
       }
       if (!entry.type().equals("xdata") && !entry.commented()) {
-        source.record(paper(entry));
+        record(entry);
       }
     }
     for (BibEntry entry : commented) {
-      source.record(paper(entry));
+      record(entry);
+    }
+  }
+
+  private void record(BibEntry entry) {
+    long fingerprint = fingerprint(entry);
+    if (source.isKnown(fingerprint, entry.line())) {
+      return;
+    }
+    BibArxiv arxiv = BibArxiv.of(entry);
+    if (arxiv.conflict() == null || entry.commented()) {
+      source.record(fingerprint, paper(entry, arxiv));
+    } else {
+      source.problem(entry.line(), nameOf(entry) + " names two arXiv papers, " + arxiv.conflict());
+      source.record(paper(entry, arxiv));
+    }
+  }
+
+  /** Of all that {@link #paper} looks at: the entry, and those that it may inherit from. */
+  private long fingerprint(BibEntry entry) {
+    Fingerprint fingerprint = new Fingerprint().add(entry.type()).add(entry.commented() ? 1 : 0);
+    BibEntry from = entry;
+    for (int step = 0; step < LONGEST_CHAIN; step++) {
+      add(from, fingerprint);
+      String data = from.get("xdata");
+      if (!data.isEmpty()) {
+        for (String key : data.split(",")) {
+          add(byKey.get(key.strip()), fingerprint);
+        }
+      }
+      String crossref = from.get("crossref");
+      @Nullable BibEntry parent = crossref.isEmpty() ? null : byKey.get(crossref.strip());
+      if (parent == null) {
+        break;
+      }
+      fingerprint.add(parent == entry ? 1 : 0);
+      from = parent;
+    }
+    return fingerprint.value();
+  }
+
+  private static void add(@Nullable BibEntry entry, Fingerprint to) {
+    if (entry == null) {
+      to.add(-1);
+      return;
+    }
+    to.add(entry.fields().size()).add(entry.key());
+    for (BibEntry.Field field : entry.fields()) {
+      to.add(field.name()).add(field.value());
     }
   }
 
@@ -86,11 +134,7 @@ final class BibTeX {
     }
   }
 
-  private Paper paper(BibEntry entry) {
-    BibArxiv arxiv = BibArxiv.of(entry);
-    if (arxiv.conflict() != null && !entry.commented()) {
-      source.problem(entry.line(), nameOf(entry) + " names two arXiv papers, " + arxiv.conflict());
-    }
+  private Paper paper(BibEntry entry, BibArxiv arxiv) {
     @Nullable ArxivId id = arxiv.id();
     @Nullable CiteKey key = entry.key().isEmpty() ? null : new CiteKey(entry.key());
     return new Paper(

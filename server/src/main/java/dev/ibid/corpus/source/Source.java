@@ -25,6 +25,14 @@ record Source(String name, String part, Records records, BooleanSupplier cancell
     records.record(paper);
   }
 
+  void record(long fingerprint, Paper paper) {
+    records.record(fingerprint, paper);
+  }
+
+  boolean isKnown(long fingerprint, int line) {
+    return records.isKnown(fingerprint, line);
+  }
+
   /**
    * @param line from 1; 0 where the problem is the file as a whole
    */

@@ -156,6 +156,16 @@ public final class SourceReader {
     }
 
     @Override
+    public void record(long fingerprint, Paper record) {
+      records.record(fingerprint, record);
+    }
+
+    @Override
+    public boolean isKnown(long fingerprint, int line) {
+      return records.isKnown(fingerprint, line);
+    }
+
+    @Override
     public void problem(SourceProblem problem) {
       problems += problem.line() > 0 ? 1 : 0;
       if (problems <= MOST_PROBLEMS || problem.line() == 0) {

@@ -75,10 +75,10 @@ class IncrementalIndexTest {
     named.addAll(all.subList(0, 3));
   }
 
-  /** Rewrites a source, deletes it, appends to it, names one more or one less. */
+  /** Rewrites a source, deletes it, edits it, names one more or one less. */
   private void change(Random random) throws IOException {
     Path file = all.get(random.nextInt(all.size()));
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(9)) {
       case 0 -> Files.deleteIfExists(file);
       case 1 -> named.remove(file);
       case 2 -> {
@@ -86,12 +86,36 @@ class IncrementalIndexTest {
           named.add(random.nextInt(named.size() + 1), file);
         }
       }
-      case 3 -> {
-        String before = Files.exists(file) ? Files.readString(file) : "";
-        Files.writeString(file, before + line(random) + "\n");
-      }
-      default -> Files.writeString(file, content(random));
+      case 3 -> Files.writeString(file, content(random));
+      default -> edit(file, random);
     }
+  }
+
+  /** Some lines come in between, go, move, are blank, or stand there again. */
+  private static void edit(Path file, Random random) throws IOException {
+    List<String> lines = new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
+    for (int edits = random.nextInt(4); edits >= 0; edits--) {
+      int at = random.nextInt(lines.size() + 1);
+      boolean there = at < lines.size();
+      switch (random.nextInt(6)) {
+        case 0 -> lines.add(at, line(random));
+        case 1 -> lines.add(at, random.nextBoolean() ? "" : "?wrong");
+        case 2 -> lines.add(there ? lines.remove(at) : line(random));
+        case 3 -> lines.add(random.nextInt(lines.size() + 1), there ? named(lines.get(at)) : "");
+        case 4 -> lines.addFirst(there ? lines.remove(at) : "");
+        default -> {
+          if (there) {
+            lines.remove(at);
+          }
+        }
+      }
+    }
+    Files.write(file, lines);
+  }
+
+  /** Two papers that are the same in all and have no name can't be told apart. */
+  private static String named(String line) {
+    return line.startsWith(" |  |  | ") ? "" : line;
   }
 
   private static String content(Random random) {
