@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Manifest(List<Entry> entries) {
 
   /** Goes up with every change of the fields, or of how they are made of what a source says. */
-  static final int SCHEMA = 5;
+  static final int SCHEMA = 6;
 
   private static final String SCHEMA_KEY = "schema";
   private static final String SOURCES_KEY = "sources";

@@ -54,8 +54,11 @@ final class PaperDocument {
   /** The beginnings of those words, up to {@link #EDGE} units long. */
   static final String BEGINNING = "e";
 
-  /** The words of the abstract. */
-  static final String SUMMARY_WORD = "a";
+  /**
+   * The words of the abstract, and those of {@link #WORD} once more, so that one look tells the
+   * papers that have a word anywhere; but for {@link CommonWords}.
+   */
+  static final String ANY_WORD = "a";
 
   /** The words of the title as one term, cut to {@link #TITLE_LENGTH}. */
   static final String TITLE = "x";
@@ -85,11 +88,11 @@ final class PaperDocument {
 
   private final WordBytes words = new WordBytes(true);
   private final WordBytes beginnings = new WordBytes(true);
-  private final WordBytes summaryWords = new WordBytes(false);
+  private final WordBytes anyWords = new WordBytes(false);
   private final BytesRefBuilder shown = new BytesRefBuilder();
   private final WordStream wordStream = new WordStream(words);
   private final WordStream beginningStream = new WordStream(beginnings);
-  private final WordStream summaryStream = new WordStream(summaryWords);
+  private final WordStream anyStream = new WordStream(anyWords);
 
   private static FieldType words() {
     FieldType type = new FieldType();
@@ -209,11 +212,12 @@ final class PaperDocument {
     }
     beginnings.clear();
     beginnings.addBeginningsOf(words, EDGE);
-    summaryWords.clear();
-    summaryWords.addWordsOf(paper.summary());
+    anyWords.clear();
+    anyWords.addWordsOf(paper.summary());
+    anyWords.addAll(words);
     document.add(new Field(WORD, wordStream, WORDS));
     document.add(new Field(BEGINNING, beginningStream, WORDS));
-    document.add(new Field(SUMMARY_WORD, summaryStream, WORDS));
+    document.add(new Field(ANY_WORD, anyStream, WORDS));
     document.add(new BinaryDocValuesField(SHOWN, shown.get()));
   }
 

@@ -118,6 +118,18 @@ final class WordBytes implements Words.Pieces {
     }
   }
 
+  /** Adds all of {@code words}, as far as it keeps and does not have them. */
+  void addAll(WordBytes words) {
+    for (int word = 0; word < words.size; word++) {
+      int begin = words.begins[word];
+      int length = words.ends[word] - begin;
+      room(length);
+      System.arraycopy(words.bytes, begin, bytes, filled, length);
+      addNew(filled, filled + length);
+      filled += length;
+    }
+  }
+
   /** Adds the beginnings of all of {@code words}, of up to {@code most} UTF-16 units. */
   void addBeginningsOf(WordBytes words, int most) {
     for (int word = 0; word < words.size; word++) {
@@ -168,6 +180,10 @@ final class WordBytes implements Words.Pieces {
   private void endPiece(int begin, int end) {
     filled = end;
     compoundPieces++;
+    addNew(begin, end);
+  }
+
+  private void addNew(int begin, int end) {
     if (withCommon || (!isCommon(begin, end) && isNew(bytes, begin, end))) {
       add(begin, end);
     }

@@ -26,6 +26,12 @@ final class WordSearch {
   /** The newest that fit; only these are looked at when hits are put in order. */
   private static final int CANDIDATES = 500;
 
+  /**
+   * As {@link #CANDIDATES}, where the abstract counts: hardly anything tells these apart but their
+   * age, and to gather many takes long where the words are rare together.
+   */
+  private static final int CANDIDATES_ANYWHERE = 150;
+
   /** Shorter words are not taken for misspelled. */
   private static final int SHORTEST_MISSPELLED = 4;
 
@@ -56,8 +62,8 @@ final class WordSearch {
     List<Integer> found = ranked(searcher, hits, sought);
     boolean complete = hits.complete();
     if (found.size() < limit && !sought.words().isEmpty()) {
-      SummaryWords wider = SummaryWords.of(sought, named);
-      NewestHits more = NewestHits.of(segments, wider.sought(), CANDIDATES);
+      WordsAnywhere wider = WordsAnywhere.of(sought, named);
+      NewestHits more = NewestHits.of(segments, wider.sought(), CANDIDATES_ANYWHERE);
       complete &= more.complete() && wider.complete();
       found = joined(found, ranked(searcher, more.without(hits.hits()), sought));
     }

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param exact false where the beginning of a word was passed over
  * @param begun the words that the last one may be the beginning of
  */
-record SummaryWords(Sought sought, boolean exact, @Nullable SomeLonger begun) {
+record WordsAnywhere(Sought sought, boolean exact, @Nullable SomeLonger begun) {
 
   /**
    * @param named for each word the papers that have it in title, authors, year, key or category
    */
-  static SummaryWords of(SearchWords sought, List<Sought> named) {
+  static WordsAnywhere of(SearchWords sought, List<Sought> named) {
     List<Sought> all = WordSearch.identifiers(sought);
     boolean asked = !all.isEmpty();
     SomeLonger begun = null;
@@ -30,20 +30,22 @@ record SummaryWords(Sought sought, boolean exact, @Nullable SomeLonger begun) {
         continue;
       }
       asked = true;
+      if (!last || !sought.open()) {
+        all.add(whole(word, named.get(at)));
+        continue;
+      }
       String end = word.pieces().getLast();
-      if (last && sought.open() && end.length() == 1 && !all.isEmpty()) {
+      if (end.length() == 1 && !all.isEmpty()) {
         // Nearly every abstract has a word that begins with any one letter.
-        return new SummaryWords(Sought.all(all), false, null);
+        return new WordsAnywhere(Sought.all(all), false, null);
       }
-      Sought inSummary = word(end);
-      if (last && sought.open()) {
-        begun = new SomeLonger(PaperDocument.SUMMARY_WORD, end);
-        // The word as it is typed goes without saying, however many papers have it.
-        inSummary = new Sought.Either(inSummary, begun);
-      }
-      all.add(new Sought.Either(named.get(at), allOf(word, inSummary)));
+      begun = new SomeLonger(PaperDocument.ANY_WORD, end);
+      // The word as it is typed goes without saying, however many papers have it.
+      List<Sought> apart = kept(word.pieces().subList(0, word.pieces().size() - 1));
+      apart.add(new Sought.Either(word(end), begun));
+      all.add(new Sought.Either(named.get(at), Sought.all(apart)));
     }
-    return new SummaryWords(Sought.all(all), true, begun);
+    return new WordsAnywhere(Sought.all(all), true, begun);
   }
 
   /** Whether all was looked for that the last word may be the beginning of. */
@@ -51,19 +53,26 @@ record SummaryWords(Sought sought, boolean exact, @Nullable SomeLonger begun) {
     return exact && (begun == null || begun.complete());
   }
 
-  private static Sought allOf(Compound word, Sought last) {
-    List<String> pieces = word.pieces();
-    List<Sought> all = new ArrayList<>(pieces.size());
-    for (String piece : pieces.subList(0, pieces.size() - 1)) {
+  private static Sought whole(Compound word, Sought named) {
+    List<Sought> apart = kept(word.pieces());
+    if (apart.isEmpty()) {
+      return named;
+    }
+    Sought all = Sought.all(apart);
+    return word.pieces().size() == 1 ? all : new Sought.Either(all, word(word.joined()));
+  }
+
+  private static List<Sought> kept(List<String> pieces) {
+    List<Sought> kept = new ArrayList<>(pieces.size());
+    for (String piece : pieces) {
       if (!CommonWords.contain(piece)) {
-        all.add(word(piece));
+        kept.add(word(piece));
       }
     }
-    all.add(last);
-    return Sought.all(all);
+    return kept;
   }
 
   private static Sought word(String word) {
-    return Sought.word(PaperDocument.SUMMARY_WORD, word);
+    return Sought.word(PaperDocument.ANY_WORD, word);
   }
 }
