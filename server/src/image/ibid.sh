@@ -26,10 +26,10 @@ fi
 # A session is short and mostly waits: the quick compiler alone, and a heap that stays small. What a
 # keystroke makes is garbage before the 20 MiB for new objects are full, so that collecting them finds
 # next to nothing to keep; with fewer, a heap fills with what was kept too long. A command that reads
-# all notes at once and ends is given more. Many papers are indexed by a process of their own, which
-# adds the flags for that to IBID_JAVA_OPTS.
+# all notes at once and ends is given more, and copies what lives once: that is notes, which stay. Many
+# papers are indexed by a process of their own, which adds the flags for that to IBID_JAVA_OPTS.
 case ${1-} in
-  check | cites) heap="-XX:+UseParallelGC -Xms128m -Xmn64m" ;;
+  check | cites) heap="-XX:+UseParallelGC -Xms128m -Xmn64m -XX:MaxTenuringThreshold=0" ;;
   *) heap="-XX:+UseSerialGC -Xms32m -Xmn20m" ;;
 esac
 

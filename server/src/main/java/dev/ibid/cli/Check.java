@@ -28,7 +28,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,11 +101,14 @@ final class Check implements Callable<Integer> {
    * What came of a note.
    *
    * @param found what is wrong, or left after fixing
+   * @param written what of it is told, as the report has it; empty where the report is made of all
+   *     findings together
    * @param known what a baseline would know of it, and its path there; empty if not asked for
    */
   private record Outcome(
       Path path,
       List<Reported> found,
+      List<String> written,
       List<Known> known,
       int hidden,
       int gone,
@@ -133,8 +138,7 @@ final class Check implements Callable<Integer> {
     }
     boolean done = !fix && !diff || applied(outcomes, out, err);
     List<Reported> all = outcomes.stream().flatMap(outcome -> outcome.found().stream()).toList();
-    List<Reported> shown =
-        all.stream().filter(one -> show.takes(one.finding().severity())).toList();
+    List<Reported> shown = all.stream().filter(this::isShown).toList();
     if (!diff) {
       tell(shown, all.size() - shown.size(), outcomes, opened, out, err);
     }
@@ -193,13 +197,32 @@ final class Check implements Callable<Integer> {
         writeBaseline
             ? checked.findings().stream().map(one -> Checked.known(one, inspection)).toList()
             : List.of();
+    List<Reported> found =
+        checked.findings().stream().map(finding -> Reported.of(finding, note)).toList();
     return new Outcome(
         file.path(),
-        checked.findings().stream().map(finding -> Reported.of(finding, note)).toList(),
+        found,
+        written(found),
         known,
         checked.known().size(),
         checked.gone(),
         fixing != null && fixing.changed() ? fixing : null);
+  }
+
+  /** The report's part of these; it is made where notes are judged, on every core. */
+  private List<String> written(List<Reported> found) {
+    @Nullable Function<Reported, String> one =
+        switch (format) {
+          case TEXT -> TextReport::line;
+          case JSON -> JsonReport::object;
+          case GITHUB -> GitHubReport::line;
+          case SARIF, JUNIT -> null;
+        };
+    return one == null ? List.of() : found.stream().filter(this::isShown).map(one).toList();
+  }
+
+  private boolean isShown(Reported one) {
+    return show.takes(one.finding().severity());
   }
 
   private static Inspection inspection(
@@ -281,11 +304,11 @@ final class Check implements Callable<Integer> {
       NoteOptions.Opened opened,
       PrintWriter out,
       PrintWriter err) {
+    Stream<String> written = outcomes.stream().flatMap(outcome -> outcome.written().stream());
     switch (format) {
-      case TEXT -> TextReport.write(shown, out);
-      case JSON -> JsonReport.write(shown, out);
+      case TEXT, GITHUB -> written.forEach(out::println);
+      case JSON -> out.println(written.collect(Collectors.joining(",", "[", "]")));
       case SARIF -> new SarifReport(opened.root().folder()).write(shown, out);
-      case GITHUB -> GitHubReport.write(shown, out);
       case JUNIT ->
           JUnitReport.write(shown, outcomes.stream().map(Outcome::path).toList(), failOn, out);
     }

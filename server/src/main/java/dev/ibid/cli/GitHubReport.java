@@ -1,18 +1,12 @@
 package dev.ibid.cli;
 
 import dev.ibid.check.Finding;
-import java.io.PrintWriter;
-import java.util.List;
 
 /** Findings as the commands that GitHub's runner shows beside the lines of a change. */
 final class GitHubReport {
   private GitHubReport() {}
 
-  static void write(List<Reported> found, PrintWriter out) {
-    found.forEach(one -> out.println(line(one)));
-  }
-
-  private static String line(Reported one) {
+  static String line(Reported one) {
     Finding finding = one.finding();
     Place place = one.place();
     String command =

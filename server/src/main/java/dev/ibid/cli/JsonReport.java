@@ -4,7 +4,6 @@ import dev.ibid.check.Finding;
 import dev.ibid.check.Related.InSource;
 import dev.ibid.cli.Reported.FixPlaces;
 import dev.ibid.cli.Reported.RelatedPlace;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,15 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Findings as an array of JSON objects. */
+/** Findings as JSON objects. */
 final class JsonReport {
   private JsonReport() {}
 
-  static void write(List<Reported> found, PrintWriter out) {
-    out.println(Json.of(found.stream().map(JsonReport::toMap).toList()));
-  }
-
-  private static Map<String, @Nullable Object> toMap(Reported one) {
+  static String object(Reported one) {
     Finding finding = one.finding();
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("path", one.path().toString());
@@ -30,7 +25,7 @@ final class JsonReport {
     map.put("message", finding.message());
     map.put("fixes", one.fixes().stream().map(JsonReport::toMap).toList());
     map.put("related", one.related().stream().map(JsonReport::toMap).toList());
-    return map;
+    return Json.of(map);
   }
 
   private static Map<String, Object> toMap(FixPlaces fix) {

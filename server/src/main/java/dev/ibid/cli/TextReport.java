@@ -2,7 +2,6 @@ package dev.ibid.cli;
 
 import dev.ibid.check.Finding;
 import dev.ibid.check.Severity;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
@@ -10,10 +9,6 @@ import picocli.CommandLine.Help.Ansi;
 /** Findings for people, a line each. */
 final class TextReport {
   private TextReport() {}
-
-  static void write(List<Reported> found, PrintWriter out) {
-    found.forEach(one -> out.println(line(one)));
-  }
 
   static String line(Reported one) {
     Finding finding = one.finding();

@@ -12,10 +12,12 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which files hold the settings of the projects that notes belong to, each looked for once. */
@@ -44,6 +46,12 @@ final class ProjectSettings {
 
   private static final String FOLDER_SETTINGS = "_metadata.yml";
 
+  /** Every name that settings may have. */
+  private static final List<String> NAMES =
+      Stream.concat(
+              TOOLS.stream().flatMap(tool -> tool.settings.stream()), Stream.of(FOLDER_SETTINGS))
+          .toList();
+
   /** Where the notes of one language lie that belong to the same projects. */
   private record Place(Path folder, NoteLanguage language) {}
 
@@ -51,6 +59,9 @@ final class ProjectSettings {
   private final Predicate<Path> isThere;
   private final Consumer<Path> looked;
   private final Map<Place, List<Path>> known = new HashMap<>();
+
+  /** Which settings lie in a folder itself, by their names. */
+  private final Map<Path, Map<String, Path>> inFolder = new HashMap<>();
 
   /**
    * @param ancestors the folder and those above it that may hold settings, the nearest first
@@ -75,8 +86,12 @@ final class ProjectSettings {
   }
 
   private List<Path> above(Path folder, NoteLanguage language) {
+    if (TOOLS.stream().noneMatch(tool -> tool.languages.contains(language))) {
+      return List.of();
+    }
+    List<Map<String, Path>> above =
+        ancestors.apply(folder).stream().map(this::in).filter(some -> !some.isEmpty()).toList();
     List<Path> found = new ArrayList<>();
-    List<Path> above = ancestors.apply(folder);
     for (Tool tool : TOOLS) {
       Path nearest = tool.languages.contains(language) ? nearest(tool, above) : null;
       if (nearest != null) {
@@ -85,21 +100,36 @@ final class ProjectSettings {
       }
     }
     if (OF_QUARTO.contains(language)) {
-      above.stream().map(one -> one.resolve(FOLDER_SETTINGS)).filter(isThere).forEach(found::add);
+      above.stream()
+          .map(some -> some.get(FOLDER_SETTINGS))
+          .filter(Objects::nonNull)
+          .forEach(found::add);
     }
     return found;
   }
 
-  private @Nullable Path nearest(Tool tool, List<Path> above) {
-    for (Path folder : above) {
-      for (String name : tool.settings) {
-        Path file = folder.resolve(name);
-        if (isThere.test(file)) {
-          return file;
-        }
-      }
-    }
-    return null;
+  /** Each folder is looked at once, however many lie below it. */
+  private Map<String, Path> in(Path folder) {
+    return inFolder.computeIfAbsent(
+        folder,
+        one -> {
+          Map<String, Path> there = new HashMap<>();
+          for (String name : NAMES) {
+            Path file = one.resolve(name);
+            if (isThere.test(file)) {
+              there.put(name, file);
+            }
+          }
+          return there;
+        });
+  }
+
+  private static @Nullable Path nearest(Tool tool, List<Map<String, Path>> above) {
+    return above.stream()
+        .flatMap(some -> tool.settings.stream().map(some::get))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** What else holds settings of the project: bookdown's first chapter, and Quarto's profiles. */
