@@ -214,12 +214,13 @@ function paper(id, year, month, archive, random) {
   };
 }
 
+const line = (text) => text.replace(/\s+/g, " ").trim();
+
 /** The citekey that the BibTeX of a paper has. */
 export const keyOf = (id) => `k${id.replace(/[^0-9a-z]/gi, "")}`;
 
 /** A paper as an entry of a bibliography, without its abstract, as reference managers export it. */
 export function bibtex(paper) {
-  const line = (text) => text.replace(/\s+/g, " ").trim();
   const fields = {
     title: `{${line(paper.title)}}`,
     author: paper.authors_parsed.map(([last, first]) => `${last}, ${first}`).join(" and "),
@@ -231,3 +232,27 @@ export function bibtex(paper) {
   };
   return `@article{${keyOf(paper.id)},\n${Object.entries(fields).map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}\n`;
 }
+
+/** The same as an item of CSL-JSON, as reference managers export it. */
+export const cslJson = (paper) => ({
+  id: keyOf(paper.id),
+  type: "article",
+  title: line(paper.title),
+  author: paper.authors_parsed.map(([family, given]) => ({ family, given })),
+  issued: { "date-parts": [[Number(paper.update_date.slice(0, 4))]] },
+  publisher: "arXiv",
+  number: `arXiv:${paper.id}`,
+  ...(paper.doi && { DOI: paper.doi }),
+});
+
+/** The same as an item of Better BibTeX JSON. */
+export const betterBibtexJson = (paper) => ({
+  itemType: "preprint",
+  citationKey: keyOf(paper.id),
+  title: line(paper.title),
+  creators: paper.authors_parsed.map(([lastName, firstName]) => ({ creatorType: "author", lastName, firstName })),
+  date: paper.update_date,
+  repository: "arXiv",
+  archiveLocation: paper.id,
+  ...(paper.doi && { DOI: paper.doi }),
+});

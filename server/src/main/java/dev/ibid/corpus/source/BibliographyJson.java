@@ -19,7 +19,10 @@ final class BibliographyJson {
 
   static void read(SourceBytes bytes, Source source) throws IOException {
     JsonRecords.read(
-        bytes, source, (json, line, doubtful) -> item(value(json), source, line, doubtful));
+        bytes,
+        source,
+        "references",
+        (json, to, line, doubtful) -> item(value(json), to, line, doubtful));
   }
 
   private static boolean item(Tree item, Source source, int line, boolean doubtful) {

@@ -51,7 +51,8 @@ final class FirstEntries {
     JsonRecords.read(
         new ByteArrayInputStream(head),
         UNHEARD,
-        (json, line, doubtful) -> {
+        "references",
+        (json, to, line, doubtful) -> {
           Tree item = BibliographyJson.value(json);
           count(isZoteroItem(item) || isCslItem(item));
           return true;

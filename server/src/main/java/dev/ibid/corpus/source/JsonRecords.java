@@ -19,18 +19,23 @@ final class JsonRecords {
   interface Reader {
     /**
      * @param json at the bracket that opens the record
+     * @param to what is told of it
      * @param line the line, from 1, that it begins at
      * @param doubtful whether it may be a part of a broken record, which is passed over
      * @return whether it is a record
      */
-    boolean read(JsonParser json, int line, boolean doubtful);
+    boolean read(JsonParser json, Source to, int line, boolean doubtful);
   }
 
-  static void read(InputStream bytes, Source source, Reader reader) throws IOException {
+  /**
+   * @param format whose records {@code reader} reads, as the same bytes may be one in several
+   */
+  static void read(InputStream bytes, Source source, String format, Reader reader)
+      throws IOException {
     JsonItems items = new JsonItems(bytes);
     while (!source.isCancelled() && items.next()) {
       if (items.isObject()) {
-        record(items, source, reader);
+        record(items, source, format, reader);
       } else if (!items.isDoubtful()) {
         source.problem(
             items.line(),
@@ -41,12 +46,29 @@ final class JsonRecords {
     }
   }
 
-  private static void record(JsonItems items, Source source, Reader reader) {
+  private static void record(JsonItems items, Source source, String format, Reader reader) {
     boolean doubtful = items.isDoubtful();
     int line = items.line();
     if (items.lacksComma() && !doubtful) {
       source.problem(line, "the JSON is broken here: a comma is missing before this record");
     }
+    long fingerprint =
+        new Fingerprint().add(format).add(items.buffer(), items.start(), items.end()).value();
+    if (!doubtful && source.isKnown(fingerprint, line)) {
+      items.trust();
+      return;
+    }
+    ToldOfOne told = new ToldOfOne(source.records());
+    parse(items, source.telling(told), line, doubtful, reader);
+    if (doubtful) {
+      told.passOn();
+    } else {
+      told.passOn(fingerprint);
+    }
+  }
+
+  private static void parse(
+      JsonItems items, Source source, int line, boolean doubtful, Reader reader) {
     try (JsonParser json =
         JSON.createParser(
             ObjectReadContext.empty(),
@@ -54,7 +76,7 @@ final class JsonRecords {
             items.start(),
             items.end() - items.start())) {
       json.nextToken();
-      if (reader.read(json, line, doubtful)) {
+      if (reader.read(json, source, line, doubtful)) {
         items.trust();
       } else {
         items.doubt();

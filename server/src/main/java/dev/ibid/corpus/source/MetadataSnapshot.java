@@ -35,11 +35,12 @@ final class MetadataSnapshot {
     JsonRecords.read(
         bytes,
         source,
-        (json, line, doubtful) -> {
+        "arXiv's metadata",
+        (json, to, line, doubtful) -> {
           ArxivFields fields = fields(json);
           boolean nameless = fields.id.isEmpty();
           if (!nameless || !doubtful) {
-            fields.tell(source, line);
+            fields.tell(to, line);
           }
           return !nameless;
         });

@@ -21,6 +21,11 @@ record Source(String name, String part, Records records, BooleanSupplier cancell
     return new Source(name, part, records, cancelled);
   }
 
+  /** The same source, while others are told of it. */
+  Source telling(Records others) {
+    return new Source(name, part, others, cancelled);
+  }
+
   void record(Paper paper) {
     records.record(paper);
   }
