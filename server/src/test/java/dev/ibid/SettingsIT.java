@@ -177,8 +177,8 @@ class SettingsIT {
         "ibid: ibid.toml:2: 'corpus' must be a list of strings, such as [\"refs.bib\"]",
         told("\ncorpus = 7\n", object()));
     assertEquals(
-        "ibid: ibid.toml:1: there is no setting 'corpsu'; the settings are: baseline, corpus,"
-            + " exclude, fetch-into, key-pattern, paths, rules",
+        "ibid: ibid.toml:1: there is no setting 'corpsu'; the settings are: background-check,"
+            + " baseline, corpus, exclude, fetch-into, key-pattern, paths, rules",
         told("corpsu = [\"refs.bib\"]\n", object()));
     assertEquals(
         "ibid: corpus: \"absent.bib\": there is no such file, and no file of papers in such a"
@@ -192,7 +192,7 @@ class SettingsIT {
         told("", object("corpus", object("a", 1))));
     assertEquals(
         "ibid: the initialization options: there is no setting 'papers'; the settings are:"
-            + " baseline, corpus, exclude, fetch-into, key-pattern, paths, rules",
+            + " background-check, baseline, corpus, exclude, fetch-into, key-pattern, paths, rules",
         told("", object("papers", array("refs.bib"))));
   }
 

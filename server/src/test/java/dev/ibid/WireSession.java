@@ -205,12 +205,17 @@ final class WireSession implements AutoCloseable {
     }
   }
 
+  /** Opens a note in Markdown. */
   void open(String name, String text) {
+    open(name, "markdown", text);
+  }
+
+  void open(String name, String language, String text) {
     tell(
         "textDocument/didOpen",
         object(
             "textDocument",
-            object("uri", desk.uri(name), "languageId", "markdown", "version", 1, "text", text)));
+            object("uri", desk.uri(name), "languageId", language, "version", 1, "text", text)));
   }
 
   void change(String name, int version, JsonObject... changes) {
@@ -263,8 +268,14 @@ final class WireSession implements AutoCloseable {
 
   /** What was last published for a note, once {@code wanted} is true of it. */
   List<JsonObject> awaitDiagnostics(String name, Predicate<List<JsonObject>> wanted) {
+    return awaitDiagnostics(0, name, wanted);
+  }
+
+  /** The same among what is said from the message of that number on. */
+  List<JsonObject> awaitDiagnostics(int from, String name, Predicate<List<JsonObject>> wanted) {
     JsonObject message =
         await(
+            from,
             one ->
                 method(one).equals("textDocument/publishDiagnostics")
                     && string(one, "params", "uri").equals(desk.uri(name))

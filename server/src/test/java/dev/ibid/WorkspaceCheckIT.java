@@ -1,6 +1,7 @@
 package dev.ibid;
 
 import static dev.ibid.WireSession.array;
+import static dev.ibid.WireSession.method;
 import static dev.ibid.WireSession.object;
 import static dev.ibid.WireSession.objects;
 import static dev.ibid.WireSession.string;
@@ -102,6 +103,107 @@ class WorkspaceCheckIT {
               .noneMatch(said -> string(said, "params", "uri").endsWith("old/bad.md")));
       assertEquals(0, session.shutDown());
     }
+  }
+
+  @Test
+  void unusedEntriesAreToldWhileNotesChange() {
+    Desk desk = Desk.withSeeds(temporary);
+    desk.write("ibid.toml", "[rules]\nunused-entry = \"warning\"\n");
+    desk.write("closed.bib", "@misc{one, title = {A}}\n@misc{two, title = {B}}\n");
+    desk.write("a.md", "See [@one; @three].\n");
+    desk.write("b.md", "Nothing.\n");
+    try (WireSession session = new WireSession(desk)) {
+      session.start(Editors.neovim());
+      session.awaitPapers();
+      session.open("open.bib", "bibtex", "@misc{three, title = {C}}\n@misc{four, title = {D}}\n");
+      session.awaitDiagnostics("closed.bib", found -> unused(found).equals(List.of("two")));
+      session.awaitDiagnostics("open.bib", found -> unused(found).equals(List.of("four")));
+
+      int edited = session.mark();
+      session.open("a.md", "See [@one; @three].\n");
+      session.change("a.md", 2, object("text", "See [@four; @three; @two].\n"));
+      session.awaitDiagnostics(edited, "closed.bib", found -> unused(found).equals(List.of("one")));
+      session.awaitDiagnostics(edited, "open.bib", found -> unused(found).isEmpty());
+
+      int closed = session.mark();
+      session.close("a.md");
+      session.awaitDiagnostics(closed, "open.bib", found -> unused(found).equals(List.of("four")));
+      session.awaitDiagnostics(closed, "closed.bib", found -> unused(found).equals(List.of("two")));
+
+      int written = session.mark();
+      desk.write("b.md", "See [@two; @four].\n");
+      session.tell("workspace/didChangeWatchedFiles", changed(desk.uri("b.md"), 2));
+      session.awaitDiagnostics(written, "closed.bib", found -> unused(found).isEmpty());
+      session.awaitDiagnostics(written, "open.bib", found -> unused(found).isEmpty());
+      assertEquals(0, session.shutDown());
+      assertEquals("", session.standardError());
+    }
+  }
+
+  @Test
+  void anEditorThatAsksIsToldToAskForUnusedEntriesAgain() {
+    Desk desk = Desk.withSeeds(temporary);
+    desk.write("ibid.toml", "[rules]\nunused-entry = \"warning\"\n");
+    desk.write("a.md", "See [@three; @four].\n");
+    try (WireSession session = new WireSession(desk)) {
+      session.start(Editors.vsCode());
+      session.awaitPapers();
+      session.open("open.bib", "bibtex", "@misc{three, title = {C}}\n@misc{four, title = {D}}\n");
+      int edited = session.mark();
+      session.open("a.md", "See [@three].\n");
+      session.await(
+          edited,
+          message ->
+              method(message).equals("workspace/diagnostic/refresh")
+                  && unused(asked(session, desk.uri("open.bib"))).equals(List.of("four")),
+          "a request to ask again");
+      assertEquals(0, session.shutDown());
+    }
+  }
+
+  @Test
+  void nothingIsCheckedInTheBackgroundWhereThatIsTurnedOff() {
+    Desk desk = Desk.withSeeds(temporary);
+    desk.write("bad.md", "arXiv:2313.00001\n");
+    desk.write("a.md", "See [@one].\n");
+    desk.write("ibid.toml", "background-check = false\n[rules]\nunused-entry = \"warning\"\n");
+    try (WireSession session = new WireSession(desk)) {
+      session.start(Editors.neovim());
+      session.awaitPapers();
+      session.tell("workspace/didChangeWatchedFiles", changed(desk.uri("bad.md"), 2));
+      session.open(
+          "refs.bib",
+          "bibtex",
+          "@misc{one, title = {A}, url = {https://arxiv.org/abs/2313.00001}}\n"
+              + "@misc{two, title = {B}}\n");
+      List<JsonObject> open = session.awaitDiagnostics("refs.bib", found -> !found.isEmpty());
+      assertEquals(List.of("malformed-id"), open.stream().map(one -> string(one, "code")).toList());
+
+      // What was found before would not be told a second time.
+      int turnedOn = session.mark();
+      desk.write("ibid.toml", "background-check = true\n");
+      session.awaitDiagnostics(turnedOn, "bad.md", found -> found.size() == 1);
+      int turnedOff = session.mark();
+      desk.write("ibid.toml", "background-check = false\n");
+      session.awaitDiagnostics(turnedOff, "bad.md", List::isEmpty);
+      assertEquals(0, session.shutDown());
+      assertEquals("", session.standardError());
+    }
+  }
+
+  /** The keys of entries that are told to be unused. */
+  private static List<String> unused(List<JsonObject> found) {
+    return found.stream()
+        .filter(one -> string(one, "code").equals("unused-entry"))
+        .map(one -> string(one, "message").replaceFirst("No note cites ", ""))
+        .toList();
+  }
+
+  private static List<JsonObject> asked(WireSession session, String uri) {
+    return objects(
+        session
+            .request("textDocument/diagnostic", object("textDocument", object("uri", uri)))
+            .getAsJsonArray("items"));
   }
 
   private static JsonObject changed(String uri, int type) {

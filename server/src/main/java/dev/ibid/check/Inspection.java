@@ -13,6 +13,7 @@ import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Snapshot.CorpusState;
 import dev.ibid.workspace.Sources;
 import dev.ibid.workspace.Ticket;
+import dev.ibid.workspace.Uses;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Set;
@@ -57,14 +58,8 @@ public record Inspection(
         snapshot.state(),
         now,
         Ticket.LASTING,
-        null,
+        snapshot.uses(),
         new JudgedEntries(note, file, snapshot.corpus()));
-  }
-
-  /** The same, where it is known what all notes of the workspace cite. */
-  public Inspection with(Uses all) {
-    return new Inspection(
-        note, file, seen, corpus, sources, read, rules, state, now, ticket, all, entries);
   }
 
   /** The same, for as long as somebody waits. */

@@ -1,6 +1,7 @@
 package dev.ibid.check;
 
 import dev.ibid.text.Span;
+import dev.ibid.workspace.Level;
 import dev.ibid.workspace.RuleSettings;
 import dev.ibid.workspace.SettingsProblem;
 import java.util.Arrays;
@@ -79,6 +80,12 @@ public enum Rule {
   /** Whether notes are held to it where nothing else is said. */
   public boolean onByDefault() {
     return onByDefault;
+  }
+
+  /** Whether {@code settings} ask for a rule that has to know what all notes cite. */
+  public static boolean needsUses(RuleSettings settings) {
+    return settings.all().stream()
+        .anyMatch(set -> set.rule().equals(UNUSED_ENTRY.id) && set.level() != Level.OFF);
   }
 
   /** What is wrong with the names of rules in {@code settings}. */

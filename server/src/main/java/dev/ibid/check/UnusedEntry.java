@@ -2,6 +2,7 @@ package dev.ibid.check;
 
 import dev.ibid.bibtex.BibArxiv;
 import dev.ibid.bibtex.BibEntry;
+import dev.ibid.workspace.Uses;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ final class UnusedEntry {
     Uses uses = inspection.uses();
     List<BibEntry> entries = inspection.note().bibliography().entries();
     if (uses == null
-        || uses.everything().get()
+        || uses.everything()
         || entries.stream().noneMatch(entry -> uses.cite(entry.key()))) {
       return List.of();
     }

@@ -5,19 +5,16 @@ import dev.ibid.check.Finding;
 import dev.ibid.check.Fix.Confidence;
 import dev.ibid.check.Inspection;
 import dev.ibid.check.Rule;
-import dev.ibid.check.Uses;
 import dev.ibid.workspace.Baseline;
 import dev.ibid.workspace.Baseline.Known;
-import dev.ibid.workspace.Level;
 import dev.ibid.workspace.NoteFiles.NoteFile;
-import dev.ibid.workspace.RuleLevel;
 import dev.ibid.workspace.RuleSettings;
 import dev.ibid.workspace.SettingsProblem;
 import dev.ibid.workspace.Snapshot;
+import dev.ibid.workspace.Uses;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -129,10 +126,9 @@ final class Check implements Callable<Integer> {
               + " name some with --corpus or in ibid.toml");
     }
     Snapshot snapshot = Snapshot.EMPTY.withCorpus(opened.corpus().with(rules));
-    Uses uses = rules.all().stream().anyMatch(Check::needsUses) ? uses(opened) : null;
+    Snapshot known = Rule.needsUses(rules) ? snapshot.withUses(uses(opened)) : snapshot;
     List<Outcome> outcomes = new ArrayList<>();
-    boolean allRead =
-        opened.forEach(err, file -> outcome(file, opened, snapshot, uses), outcomes::add);
+    boolean allRead = opened.forEach(err, file -> outcome(file, opened, known), outcomes::add);
     if (writeBaseline) {
       return write(outcomes, opened, err, allRead);
     }
@@ -165,33 +161,21 @@ final class Check implements Callable<Integer> {
     return rules;
   }
 
-  private static boolean needsUses(RuleLevel set) {
-    return set.rule().equals(Rule.UNUSED_ENTRY.id()) && set.level() != Level.OFF;
-  }
-
   /** What all notes cite; it takes a reading of its own, before the first note is judged by it. */
   private static Uses uses(NoteOptions.Opened opened) {
-    Uses uses = Uses.none();
-    // What can't be read is said when the notes are checked.
-    opened.forEach(
-        new PrintWriter(Writer.nullWriter()),
-        file -> {
-          uses.add(file.note());
-          return file.path();
-        },
-        read -> {});
-    return uses;
+    List<Uses> all = new ArrayList<>();
+    opened.forAll(note -> Uses.of(note.note()), all::add);
+    return Uses.together(all);
   }
 
-  private Outcome outcome(
-      NoteFile file, NoteOptions.Opened opened, Snapshot snapshot, @Nullable Uses uses) {
+  private Outcome outcome(NoteFile file, NoteOptions.Opened opened, Snapshot snapshot) {
     Confidence least = unsafeFixes ? Confidence.LIKELY : Confidence.CERTAIN;
     Fixing fixing =
         fix || diff
-            ? Fixing.of(file, least, note -> Checked.of(inspection(note, opened, snapshot, uses)))
+            ? Fixing.of(file, least, note -> Checked.of(inspection(note, opened, snapshot)))
             : null;
     NoteFile note = fixing == null ? file : fixing.after();
-    Inspection inspection = inspection(note, opened, snapshot, uses);
+    Inspection inspection = inspection(note, opened, snapshot);
     Checked checked = fixing == null ? Checked.of(inspection) : fixing.checked();
     List<Known> known =
         writeBaseline
@@ -226,16 +210,10 @@ final class Check implements Callable<Integer> {
   }
 
   private static Inspection inspection(
-      NoteFile file, NoteOptions.Opened opened, Snapshot snapshot, @Nullable Uses uses) {
+      NoteFile file, NoteOptions.Opened opened, Snapshot snapshot) {
     YearMonth furthest = YearMonth.from(LocalDate.now(ZoneOffset.ofHours(14)));
-    Inspection inspection =
-        Inspection.of(
-            file.note(),
-            file.path().toAbsolutePath(),
-            opened.seenBy(file.path()),
-            snapshot,
-            furthest);
-    return uses == null ? inspection : inspection.with(uses);
+    return Inspection.of(
+        file.note(), file.path().toAbsolutePath(), opened.seenBy(file.path()), snapshot, furthest);
   }
 
   /** Writes the mended notes or what would change; false where one could not be. */

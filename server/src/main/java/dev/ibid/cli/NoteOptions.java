@@ -67,7 +67,8 @@ final class NoteOptions {
   /**
    * The papers, and the notes that are meant.
    *
-   * @param files in a settled order
+   * @param found the notes that were searched, in a settled order
+   * @param files those of them that are meant
    * @param documents what each of the notes sees of bibliographies
    * @param names what each of the notes is called there
    * @param kept notes that were read already
@@ -76,6 +77,7 @@ final class NoteOptions {
   record Opened(
       WorkspaceCorpus corpus,
       Root root,
+      List<Path> found,
       List<Path> files,
       Documents documents,
       Map<Path, NotePath> names,
@@ -96,6 +98,11 @@ final class NoteOptions {
      */
     <T> boolean forEach(PrintWriter err, Function<NoteFile, T> work, Consumer<T> taken) {
       return NotesInOrder.read(files, kept, work, taken, err);
+    }
+
+    /** As the other, for all notes that were searched; what can't be read is passed over. */
+    <T> void forAll(Function<NoteFile, T> work, Consumer<T> taken) {
+      NotesInOrder.read(found, kept, work, taken, null);
     }
   }
 
@@ -132,7 +139,7 @@ final class NoteOptions {
     WorkspaceCorpus corpus =
         CorpusOptions.open(plan.naming(documents), err, false, IndexProgress.SILENT);
     List<Path> files = since == null ? found : changed(found, wanted.getFirst());
-    return new Opened(corpus, root, files, documents, names, kept, standardInput);
+    return new Opened(corpus, root, found, files, documents, names, kept, standardInput);
   }
 
   private List<Path> found(

@@ -5,6 +5,7 @@ import dev.ibid.check.Finding;
 import dev.ibid.check.Inspection;
 import dev.ibid.corpus.SourceProblem;
 import dev.ibid.note.Note;
+import dev.ibid.note.NoteLanguage;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.Snapshot;
@@ -62,12 +63,13 @@ final class Diagnostics {
 
   /** What is found in an open note; what was found in the same state of it is not sought again. */
   List<Finding> findings(NotePath path, OpenNote open, Snapshot snapshot, Ticket ticket) {
+    int revision = snapshot.revisionFor(open.language());
     Judged last = judged.get(path);
-    if (last != null && last.open() == open && last.revision() == snapshot.corpusRevision()) {
+    if (last != null && last.open() == open && last.revision() == revision) {
       return last.findings();
     }
     List<Finding> findings = findings(path, open.note(), snapshot, ticket);
-    judged.put(path, new Judged(open, snapshot.corpusRevision(), findings));
+    judged.put(path, new Judged(open, revision, findings));
     return findings;
   }
 
@@ -84,7 +86,10 @@ final class Diagnostics {
       NotePath path, OpenNote open, Snapshot snapshot, Ticket ticket, @Nullable String previousId) {
     String id =
         "%d-%x-%d"
-            .formatted(snapshot.corpusRevision(), open.text().hashCode(), open.text().length());
+            .formatted(
+                snapshot.revisionFor(open.language()),
+                open.text().hashCode(),
+                open.text().length());
     if (id.equals(previousId)) {
       return new DocumentDiagnosticReport(new RelatedUnchangedDocumentDiagnosticReport(id));
     }
@@ -146,24 +151,41 @@ final class Diagnostics {
     }
   }
 
+  /** The notes cite other papers than before, which only bibliographies depend on. */
+  void usesChanged() {
+    if (pulled()) {
+      var _ = client.refreshDiagnostics();
+    } else {
+      loop.current()
+          .notes()
+          .forEach(
+              (path, open) -> {
+                if (open.language() == NoteLanguage.BIBLIOGRAPHY) {
+                  push(path, open);
+                }
+              });
+    }
+  }
+
   /** Asking is relied on only where the editor can be told to ask again after a reload. */
   private boolean pulled() {
     return abilities.pullsDiagnostics() && abilities.refreshesDiagnostics();
   }
 
   private void push(NotePath path, OpenNote open) {
-    int corpus = loop.current().corpusRevision();
+    int revision = loop.current().revisionFor(open.language());
     Ticket asOpen = Ticket.yielding(() -> loop.current().note(path) != open);
     var _ =
         loop.readBeside((snapshot, ticket) -> of(path, open, snapshot, asOpen))
             .thenAccept(
-                found -> loop.run(() -> pushIfCurrent(path, new Pushed(open, found), corpus)));
+                found -> loop.run(() -> pushIfCurrent(path, new Pushed(open, found), revision)));
   }
 
-  private void pushIfCurrent(NotePath path, Pushed now, int corpus) {
+  private void pushIfCurrent(NotePath path, Pushed now, int revision) {
     Snapshot current = loop.current();
     // Two of these may overtake each other on the pool; the later one is on its way.
-    if (current.note(path) != now.open() || current.corpusRevision() != corpus) {
+    if (current.note(path) != now.open()
+        || current.revisionFor(now.open().language()) != revision) {
       return;
     }
     Pushed last = pushed.put(path, now);

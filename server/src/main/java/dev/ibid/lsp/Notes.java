@@ -73,16 +73,19 @@ record Notes(
 
   void changed(NotePath path) {
     diagnostics.noteChanged(path);
+    workspace.edited(path);
   }
 
   void opened(NotePath path) {
     workspace.opened(path);
+    workspace.edited(path);
     diagnostics.noteChanged(path);
   }
 
   void closed(NotePath path) {
     diagnostics.noteClosed(path);
     workspace.changed(path.file());
+    workspace.edited(path);
   }
 
   /** A note's file is another, or gone; what is open is as the editor has it all the same. */
@@ -107,6 +110,12 @@ record Notes(
 
   void documentsChanged() {
     diagnostics.documentsChanged();
+  }
+
+  /** The notes cite other papers than before, together. */
+  void usesChanged() {
+    diagnostics.usesChanged();
+    workspace.usesChanged();
   }
 
   CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(

@@ -118,8 +118,9 @@ final class Server implements CorpusLoading.Listener {
   CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     ClientAbilities known = ClientAbilities.of(params.getCapabilities());
     abilities = known;
+    WorkspaceUses uses = new WorkspaceUses(loop, () -> notes().usesChanged());
     WorkspaceCheck workspace =
-        new WorkspaceCheck(loop, client(), known, () -> workDone("checking notes"));
+        new WorkspaceCheck(loop, client(), known, uses, () -> workDone("checking notes"));
     Diagnostics diagnostics = new Diagnostics(loop, client(), known);
     notes = new Notes(loop, diagnostics, workspace, known, this::fetchedInto, () -> fetchTargets);
     Parent.watch(params.getProcessId(), exit);

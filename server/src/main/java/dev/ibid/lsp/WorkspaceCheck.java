@@ -1,5 +1,6 @@
 package dev.ibid.lsp;
 
+import dev.ibid.check.Rule;
 import dev.ibid.note.DeclaredBibliographies;
 import dev.ibid.note.Note;
 import dev.ibid.workspace.Documents;
@@ -9,10 +10,12 @@ import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.ProjectFiles;
 import dev.ibid.workspace.Snapshot;
+import dev.ibid.workspace.Uses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.PreviousResultId;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
@@ -52,6 +56,7 @@ final class WorkspaceCheck {
   private final EventLoop loop;
   private final IbidClient client;
   private final ClientAbilities abilities;
+  private final WorkspaceUses uses;
   private final Supplier<WorkDone> progress;
   private final ExecutorService thread = Threads.pool(1, "ibid-workspace", Thread.MIN_PRIORITY);
 
@@ -59,6 +64,14 @@ final class WorkspaceCheck {
   private final List<Waiting> waiting = new ArrayList<>();
   private final ProjectFiles projectFiles = new ProjectFiles();
   private volatile List<Path> roots = List.of();
+
+  /** Those of the roots whose notes are checked though they are not open. */
+  private List<Path> checked = List.of();
+
+  /** The bibliographies below these. */
+  private Set<Path> bibliographies = Set.of();
+
+  private volatile int recheck;
 
   /** Counts what is found, so that every answer about a file has a name of its own. */
   private long results;
@@ -71,24 +84,73 @@ final class WorkspaceCheck {
   /** What is known of a file; nothing wrong is told too, once, where something was. */
   private record Found(String resultId, List<Diagnostic> diagnostics) {}
 
+  /**
+   * What came of looking at a file.
+   *
+   * @param uses what it cites, if anybody asks
+   */
+  private record Looked(List<Diagnostic> diagnostics, Uses uses) {
+
+    static final Looked NOTHING = new Looked(List.of(), Uses.NONE);
+  }
+
   /** A question that waits for something new. */
   private record Waiting(
       Map<Path, String> previous, CompletableFuture<WorkspaceDiagnosticReport> answer) {}
 
   WorkspaceCheck(
-      EventLoop loop, IbidClient client, ClientAbilities abilities, Supplier<WorkDone> progress) {
+      EventLoop loop,
+      IbidClient client,
+      ClientAbilities abilities,
+      WorkspaceUses uses,
+      Supplier<WorkDone> progress) {
     this.loop = loop;
     this.client = client;
     this.abilities = abilities;
+    this.uses = uses;
     this.progress = progress;
   }
 
-  /** Checks all notes below {@code folders}; a check that is under way is given up for it. */
+  /**
+   * Checks all notes below those of the {@code folders} that want it; a check that is under way is
+   * given up for it.
+   */
   void checkAll(List<Path> folders) {
-    roots = List.copyOf(folders);
-    int mine = ++run;
     Snapshot snapshot = loop.current();
-    thread.execute(() -> checkAll(folders, snapshot, mine));
+    roots = List.copyOf(folders);
+    checked = folders.stream().filter(snapshot.rules()::isCheckedInBackground).toList();
+    // What is not looked at may cite anything.
+    boolean counting =
+        !checked.isEmpty() && checked.size() == folders.size() && Rule.needsUses(snapshot.rules());
+    if (!counting) {
+      uses.found(null);
+    }
+    List<Path> wanted = checked;
+    int mine = ++run;
+    thread.execute(() -> checkAll(wanted, snapshot, counting, mine));
+  }
+
+  /** An open note was opened, edited or closed. */
+  void edited(NotePath note) {
+    uses.noteChanged(note);
+  }
+
+  /** The notes cite other papers than before: what is not open of the bibliographies is checked. */
+  void usesChanged() {
+    Snapshot snapshot = loop.current();
+    Set<Path> open = openFiles(snapshot);
+    List<Path> files = bibliographies.stream().filter(file -> !open.contains(file)).toList();
+    int now = run;
+    int mine = ++recheck;
+    thread.execute(
+        () -> {
+          for (Path file : files) {
+            // Of several changes in a row only the last counts.
+            if (mine == recheck && now == run) {
+              check(file, snapshot, now);
+            }
+          }
+        });
   }
 
   /** A note was opened: the editor asks for it by itself from now on. */
@@ -101,16 +163,22 @@ final class WorkspaceCheck {
 
   /** A file is no longer what it was, or gone, or no longer open. */
   void changed(@Nullable Path file) {
-    if (file == null || roots.stream().noneMatch(file::startsWith)) {
+    if (file == null || checked.stream().noneMatch(file::startsWith)) {
       return;
     }
     Snapshot snapshot = loop.current();
     int now = run;
-    thread.execute(
+    thread.execute(() -> check(file, snapshot, now));
+  }
+
+  private void check(Path file, Snapshot snapshot, int from) {
+    Looked looked = Files.isRegularFile(file) ? look(file, snapshot) : Looked.NOTHING;
+    loop.run(
         () -> {
-          List<Diagnostic> diagnostics =
-              Files.isRegularFile(file) ? check(file, snapshot) : List.of();
-          loop.run(() -> take(Map.of(file, diagnostics), now));
+          take(Map.of(file, looked.diagnostics()), from);
+          if (run == from) {
+            uses.fileFound(file, looked.uses());
+          }
         });
   }
 
@@ -132,19 +200,21 @@ final class WorkspaceCheck {
     return asked.answer();
   }
 
-  private void checkAll(List<Path> folders, Snapshot snapshot, int mine) {
+  private void checkAll(List<Path> folders, Snapshot snapshot, boolean counting, int mine) {
     WorkDone shown = progress.get();
     try {
       List<Path> there = folders.stream().filter(Files::isDirectory).toList();
       List<Path> files =
           NoteFiles.withoutSources(
               NoteFiles.find(there, snapshot.rules()), List.of(), snapshot.sources(), true);
-      if (files.size() > MOST_FILES) {
+      boolean all = files.size() <= MOST_FILES;
+      if (!all) {
         LOG.log(System.Logger.Level.WARNING, "too many notes; the first 20,000 are checked");
         files = files.subList(0, MOST_FILES);
       }
       Set<Path> open = openFiles(snapshot);
       Map<Path, List<Diagnostic>> batch = new LinkedHashMap<>();
+      Map<Path, Uses> cited = new HashMap<>();
       long begun = System.nanoTime();
       long told = begun;
       int done = 0;
@@ -154,7 +224,9 @@ final class WorkspaceCheck {
         }
         Path file = each.toAbsolutePath().normalize();
         if (!open.contains(file)) {
-          batch.put(file, check(file, snapshot));
+          Looked looked = look(file, snapshot);
+          batch.put(file, looked.diagnostics());
+          cited.put(file, looked.uses());
         }
         done++;
         long now = System.nanoTime();
@@ -169,9 +241,9 @@ final class WorkspaceCheck {
         }
       }
       Map<Path, List<Diagnostic>> last = batch;
-      Set<Path> all = new HashSet<>();
-      files.forEach(file -> all.add(file.toAbsolutePath().normalize()));
-      loop.run(() -> finish(last, all, mine));
+      Set<Path> seen = new HashSet<>();
+      files.forEach(file -> seen.add(file.toAbsolutePath().normalize()));
+      loop.run(() -> finish(last, seen, counting && all ? cited : null, mine));
     } catch (IOException unreadable) {
       LOG.log(System.Logger.Level.WARNING, "the workspace can't be looked through", unreadable);
     } finally {
@@ -179,16 +251,20 @@ final class WorkspaceCheck {
     }
   }
 
-  private List<Diagnostic> check(Path file, Snapshot snapshot) {
+  private Looked look(Path file, Snapshot snapshot) {
     try {
       NoteFile read = NoteFiles.read(file, told -> {});
+      if (read == null) {
+        return Looked.NOTHING;
+      }
       NotePath path = new NotePath(file.toUri().toString());
-      return read == null ? List.of() : check(path, read.note(), snapshot);
+      Uses cited = Rule.needsUses(snapshot.rules()) ? Uses.of(read.note()) : Uses.NONE;
+      return new Looked(check(path, read.note(), snapshot), cited);
     } catch (IOException unreadable) {
-      return List.of();
+      return Looked.NOTHING;
     } catch (RuntimeException | Error failure) {
       LOG.log(System.Logger.Level.ERROR, "a note could not be checked: " + file, failure);
-      return List.of();
+      return Looked.NOTHING;
     }
   }
 
@@ -199,14 +275,20 @@ final class WorkspaceCheck {
     return Diagnostics.of(path, note, seeing, abilities);
   }
 
-  private void finish(Map<Path, List<Diagnostic>> last, Set<Path> files, int mine) {
+  private void finish(
+      Map<Path, List<Diagnostic>> last,
+      Set<Path> files,
+      @Nullable Map<Path, Uses> cited,
+      int mine) {
     if (run == mine) {
       complete = true;
+      bibliographies = files.stream().filter(NoteFiles::isBibliography).collect(Collectors.toSet());
       Map<Path, List<Diagnostic>> gone = new LinkedHashMap<>(last);
       found.keySet().stream()
           .filter(file -> !files.contains(file))
           .forEach(f -> gone.put(f, List.of()));
       take(gone, mine);
+      uses.found(cited);
     }
   }
 

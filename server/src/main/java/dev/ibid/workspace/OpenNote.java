@@ -79,6 +79,10 @@ public final class OpenNote {
     return known;
   }
 
+  public NoteLanguage language() {
+    return language;
+  }
+
   public String text() {
     return text;
   }

@@ -86,6 +86,16 @@ public record RuleSettings(List<Root> roots) {
     return new FileRules(levels, excluded, path, root.baseline());
   }
 
+  /** Whether the notes below a folder of the workspace are checked though they are not open. */
+  public boolean isCheckedInBackground(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    return roots.stream()
+        .noneMatch(
+            root ->
+                root.folder().equals(absolute)
+                    && Boolean.FALSE.equals(root.settings().backgroundCheck()));
+  }
+
   /** The same with another baseline in every root. */
   public RuleSettings with(Baseline baseline) {
     return new RuleSettings(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclude the files that are not checked
  * @param baseline the file of the findings that are known and not told any more, relative to the
  *     workspace root
+ * @param backgroundCheck whether editors are told of notes too that are not open
  */
 public record Settings(
     @Nullable List<String> corpus,
@@ -31,18 +32,27 @@ public record Settings(
     @Nullable List<RuleLevel> rules,
     @Nullable List<PathLevels> paths,
     @Nullable PathPatterns exclude,
-    @Nullable String baseline) {
+    @Nullable String baseline,
+    @Nullable Boolean backgroundCheck) {
 
   public static final Settings NONE = new Settings(null);
 
   public Settings(@Nullable List<String> corpus) {
-    this(corpus, null, null, null, null, null, null);
+    this(corpus, null, null, null, null, null, null, null);
   }
 
   /** The names that a setting can have. */
   static final Set<String> NAMES =
       new TreeSet<>(
-          Set.of("baseline", "corpus", "exclude", "fetch-into", "key-pattern", "paths", "rules"));
+          Set.of(
+              "background-check",
+              "baseline",
+              "corpus",
+              "exclude",
+              "fetch-into",
+              "key-pattern",
+              "paths",
+              "rules"));
 
   /** Settings as far as they could be read, and what was wrong with the rest. */
   public record Reading(Settings settings, List<SettingsProblem> problems) {}
@@ -73,6 +83,7 @@ public record Settings(
     List<PathLevels> paths = null;
     PathPatterns exclude = null;
     String baseline = null;
+    Boolean backgroundCheck = null;
     for (Map.Entry<String, ?> entry : values.entrySet()) {
       String name = entry.getKey();
       Object value = entry.getValue();
@@ -88,6 +99,7 @@ public record Settings(
         case "paths" -> paths = levels.paths(value, List.of(name));
         case "exclude" -> exclude = patterns(strings(name, value, "drafts/", place, problems));
         case "baseline" -> baseline = file(name, value, place, problems);
+        case "background-check" -> backgroundCheck = truth(name, value, place, problems);
         default ->
             problems.add(
                 new SettingsProblem(
@@ -98,7 +110,8 @@ public record Settings(
       }
     }
     return new Reading(
-        new Settings(corpus, fetchInto, keyPattern, rules, paths, exclude, baseline),
+        new Settings(
+            corpus, fetchInto, keyPattern, rules, paths, exclude, baseline, backgroundCheck),
         List.copyOf(problems));
   }
 
@@ -111,7 +124,8 @@ public record Settings(
         rules != null ? rules : next.rules,
         paths != null ? paths : next.paths,
         exclude != null ? exclude : next.exclude,
-        baseline != null ? baseline : next.baseline);
+        baseline != null ? baseline : next.baseline,
+        backgroundCheck != null ? backgroundCheck : next.backgroundCheck);
   }
 
   private static @Nullable CiteKeyPattern keyPattern(
@@ -127,6 +141,15 @@ public record Settings(
 
   private static @Nullable PathPatterns patterns(@Nullable List<String> lines) {
     return lines == null ? null : PathPatterns.of(lines);
+  }
+
+  private static @Nullable Boolean truth(
+      String name, Object value, String place, List<SettingsProblem> problems) {
+    if (value instanceof Boolean truth) {
+      return truth;
+    }
+    problems.add(new SettingsProblem(place, name, "'%s' must be true or false".formatted(name)));
+    return null;
   }
 
   private static @Nullable String file(

@@ -2,6 +2,7 @@ package dev.ibid.workspace;
 
 import dev.ibid.corpus.Corpus;
 import dev.ibid.corpus.SourceProblem;
+import dev.ibid.note.NoteLanguage;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param rules how notes are checked
  * @param state how far {@code corpus} can be relied on
  * @param documents what the open notes see of bibliographies
+ * @param uses what all notes of the workspace cite; null where that is not known, or nobody asks
  * @param corpusRevision counts the corpora and documents of this session, from 0 for none
+ * @param usesRevision counts the {@code uses} of this session
  */
 public record Snapshot(
     Map<NotePath, OpenNote> notes,
@@ -31,7 +34,9 @@ public record Snapshot(
     RuleSettings rules,
     CorpusState state,
     Documents documents,
-    int corpusRevision) {
+    @Nullable Uses uses,
+    int corpusRevision,
+    int usesRevision) {
 
   public static final Snapshot EMPTY =
       new Snapshot(
@@ -42,6 +47,8 @@ public record Snapshot(
           RuleSettings.NONE,
           CorpusState.LOADING,
           Documents.NONE,
+          null,
+          0,
           0);
 
   /** How far the papers of a snapshot can be relied on. */
@@ -68,13 +75,27 @@ public record Snapshot(
   public Snapshot withNote(NotePath path, OpenNote note) {
     Map<NotePath, OpenNote> changed = new HashMap<>(notes);
     changed.put(path, note);
-    return new Snapshot(changed, corpus, sources, read, rules, state, documents, corpusRevision);
+    return withNotes(changed);
   }
 
   public Snapshot withoutNote(NotePath path) {
     Map<NotePath, OpenNote> changed = new HashMap<>(notes);
     changed.remove(path);
-    return new Snapshot(changed, corpus, sources, read, rules, state, documents, corpusRevision);
+    return withNotes(changed);
+  }
+
+  private Snapshot withNotes(Map<NotePath, OpenNote> changed) {
+    return new Snapshot(
+        changed,
+        corpus,
+        sources,
+        read,
+        rules,
+        state,
+        documents,
+        uses,
+        corpusRevision,
+        usesRevision);
   }
 
   /** This snapshot with the papers and rules of {@code opened}. */
@@ -88,7 +109,9 @@ public record Snapshot(
         opened.rules(),
         stateOf(opened.sources(), newRead),
         documents,
-        corpusRevision + 1);
+        uses,
+        corpusRevision + 1,
+        usesRevision);
   }
 
   /** This snapshot as if {@code added} stood in the sources. */
@@ -96,13 +119,54 @@ public record Snapshot(
     return added.entries().isEmpty()
         ? this
         : new Snapshot(
-            notes, added.in(corpus), sources, read, rules, state, documents, corpusRevision + 1);
+            notes,
+            added.in(corpus),
+            sources,
+            read,
+            rules,
+            state,
+            documents,
+            uses,
+            corpusRevision + 1,
+            usesRevision);
   }
 
   /** This snapshot where the open notes see what {@code newDocuments} say. */
   public Snapshot withDocuments(Documents newDocuments) {
     return new Snapshot(
-        notes, corpus, sources, read, rules, state, newDocuments, corpusRevision + 1);
+        notes,
+        corpus,
+        sources,
+        read,
+        rules,
+        state,
+        newDocuments,
+        uses,
+        corpusRevision + 1,
+        usesRevision);
+  }
+
+  /** This snapshot where the notes cite {@code all}; null where that is not known any more. */
+  public Snapshot withUses(@Nullable Uses all) {
+    return new Snapshot(
+        notes,
+        corpus,
+        sources,
+        read,
+        rules,
+        state,
+        documents,
+        all,
+        corpusRevision,
+        usesRevision + 1);
+  }
+
+  /**
+   * Counts what a note of {@code language} is judged by: only bibliographies depend on what the
+   * notes cite.
+   */
+  public int revisionFor(NoteLanguage language) {
+    return language == NoteLanguage.BIBLIOGRAPHY ? corpusRevision + usesRevision : corpusRevision;
   }
 
   /** What the document of a note sees of bibliographies. */
@@ -121,7 +185,9 @@ public record Snapshot(
             rules,
             CorpusState.INCOMPLETE,
             documents,
-            corpusRevision + 1)
+            uses,
+            corpusRevision + 1,
+            usesRevision)
         : this;
   }
 

@@ -6,7 +6,9 @@ import dev.ibid.note.Note;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.workspace.SeenBibliographies;
 import dev.ibid.workspace.Snapshot;
+import dev.ibid.workspace.Uses;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,16 +26,19 @@ class UnusedEntryTest {
       """;
 
   private static List<String> unused(String... notes) {
-    Uses uses = Uses.none();
+    List<Uses> uses = new ArrayList<>();
     for (String note : notes) {
-      uses.add(Note.read(note, NoteLanguage.MARKDOWN));
+      uses.add(Uses.of(Note.read(note, NoteLanguage.MARKDOWN)));
     }
     Note references = Note.read(REFERENCES, NoteLanguage.BIBLIOGRAPHY);
-    uses.add(references);
+    uses.add(Uses.of(references));
     Inspection inspection =
         Inspection.of(
-                references, null, SeenBibliographies.UNKNOWN, Snapshot.EMPTY, YearMonth.of(2024, 1))
-            .with(uses);
+            references,
+            null,
+            SeenBibliographies.UNKNOWN,
+            Snapshot.EMPTY.withUses(Uses.together(uses)),
+            YearMonth.of(2024, 1));
     return UnusedEntry.findings(inspection).stream().map(Finding::message).toList();
   }
 

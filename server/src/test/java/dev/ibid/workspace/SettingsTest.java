@@ -25,7 +25,7 @@ class SettingsTest {
   }
 
   private static Settings set(List<String> corpus, String fetchInto) {
-    return new Settings(corpus, fetchInto, null, null, null, null, null);
+    return new Settings(corpus, fetchInto, null, null, null, null, null, null);
   }
 
   private static Settings read(Map<String, ?> values) {
@@ -75,6 +75,21 @@ class SettingsTest {
   }
 
   @Test
+  void theBackgroundCheckIsOnOrOff() {
+    assertEquals(false, read(Map.of("background-check", false)).backgroundCheck());
+    assertEquals(
+        false,
+        read(Map.of("background-check", false))
+            .orElse(read(Map.of("background-check", true)))
+            .backgroundCheck());
+    assertNull(Settings.NONE.backgroundCheck());
+    Settings.Reading reading = Settings.read(Map.of("background-check", "no"), "here");
+    assertNull(reading.settings().backgroundCheck());
+    assertEquals(
+        "here: 'background-check' must be true or false", reading.problems().getFirst().toString());
+  }
+
+  @Test
   void anUnknownNameIsToldWithTheOnesThereAre() {
     Settings.Reading reading =
         Settings.read(Map.of("corpsu", "a", "corpus", "refs.bib"), "the editor's settings");
@@ -82,7 +97,8 @@ class SettingsTest {
     assertEquals(
         List.of(
             "the editor's settings: there is no setting 'corpsu'; the settings are:"
-                + " baseline, corpus, exclude, fetch-into, key-pattern, paths, rules"),
+                + " background-check, baseline, corpus, exclude, fetch-into, key-pattern, paths,"
+                + " rules"),
         reading.problems().stream().map(SettingsProblem::toString).toList());
   }
 
