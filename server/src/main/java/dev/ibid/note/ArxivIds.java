@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Finds arXiv identifiers and DOIs in prose, in every spelling that people use.
  *
  * <p>One pass looks for the few characters that each spelling has to have: the {@code x} of {@code
- * arXiv}, the colon of {@code ://} and {@code doi:}, the {@code 10.} of a DOI, the slash of {@code
+ * arXiv}, the colon of {@code ://} and {@code doi:}, the slash of a DOI and of {@code
  * hep-th/9901001}. What an address or a DOI covers is passed over as a whole, so that no number
  * inside it is taken for an identifier, and so that the time stays linear.
  */
 final class ArxivIds {
-  private static final CharacterSet ANCHORS = new CharacterSet("xX:1/=%5{");
+  private static final CharacterSet ANCHORS = new CharacterSet("xX:/={");
 
   private static final int MAX_MACRO = 40;
 
@@ -60,12 +60,9 @@ final class ArxivIds {
           switch (chars[at]) {
             case 'x', 'X' -> arxivWord(at);
             case ':' -> colon(at);
-            case '1' -> follows(at, '0') ? doi(at) : at;
             case '/' -> slash(at);
             case '=' -> eprint(at);
-            case '%' -> follows(at, '%') ? inspire(at) : at;
             case '{' -> eprintMacro(at) ? bare(at + 1) : at;
-            case '5' -> matches(at - 2, "ar5iv.") ? bareUrl(at - 2) : at;
             default -> at;
           };
       if (next > at) {
@@ -74,10 +71,6 @@ final class ArxivIds {
       }
       at = ANCHORS.next(chars, at + 1, limit);
     }
-  }
-
-  private boolean follows(int at, char next) {
-    return at + 1 < limit && chars[at + 1] == next;
   }
 
   private int add(@Nullable Citation citation) {
@@ -216,17 +209,15 @@ final class ArxivIds {
   }
 
   /** A DOI outside of addresses: a citation behind {@code doi:}, else only to be passed over. */
-  private int doi(int one) {
-    int registrant = one + 3;
-    if (!matches(one, "10.") || (one > from && isNumberChar(chars[one - 1]))) {
-      return one;
+  private int doi(int slash) {
+    int one = slash;
+    while (one > from && (ArxivSpelling.isDigit(chars[one - 1]) || chars[one - 1] == '.')) {
+      one--;
     }
-    int slash = registrant;
-    while (slash < limit && (ArxivSpelling.isDigit(chars[slash]) || chars[slash] == '.')) {
-      slash++;
-    }
-    if (slash < registrant + 4 || slash >= limit || chars[slash] != '/') {
-      return one;
+    if (slash < one + 7
+        || !matches(one, "10.")
+        || (one > from && ArxivSpelling.isLetter(chars[one - 1]))) {
+      return slash;
     }
     int end = Urls.end(text, one, limit);
     int start = doiPrefix(one);
@@ -257,9 +248,19 @@ final class ArxivIds {
     return at >= from && ArxivSpelling.isLetter(chars[at]);
   }
 
-  /** An identifier of the old style without a prefix, or {@code abs/1406.1078} as DBLP has it. */
+  /**
+   * A DOI, an identifier of the old style without a prefix, or {@code abs/1406.1078} as DBLP has
+   * it.
+   */
   private int slash(int slash) {
-    if (matches(slash - 3, "abs")) {
+    char before = slash > from ? chars[slash - 1] : ' ';
+    if (ArxivSpelling.isDigit(before)) {
+      return doi(slash);
+    }
+    if ((before | 0x20) == 'g' && matches(slash - 9, "ar5iv.org")) {
+      return bareUrl(slash - 9);
+    }
+    if ((before | 0x20) == 's' && matches(slash - 3, "abs")) {
       boolean apart = slash - 3 == from || " (\u00a0{\"".indexOf(chars[slash - 4]) >= 0;
       return apart ? bare(slash + 1) : slash;
     }
@@ -288,8 +289,9 @@ final class ArxivIds {
   }
 
   /**
-   * {@code eprint = {2312.09832}}, where nothing around says that the archive is another one, and
-   * {@code doi = {2312.09832}}.
+   * {@code eprint = {2312.09832}}, where nothing around says that the archive is another one,
+   * {@code doi = {2312.09832}}, and the lines that INSPIRE puts into its exports: {@code %%CITATION
+   * = HEP-TH/9901001;%%}.
    */
   private int eprint(int sign) {
     int word = sign;
@@ -298,7 +300,8 @@ final class ArxivIds {
     }
     boolean doi = chars[sign] == '=' && matches(word - 3, "doi") && !isLetterAt(word - 4);
     boolean eprint = matches(word - 6, "eprint") || matches(word - 7, "e-print");
-    if (!doi && (!eprint || otherArchive(word))) {
+    boolean inspire = chars[sign] == '=' && matches(word - 10, "%%citation");
+    if (!doi && !inspire && (!eprint || otherArchive(word))) {
       return sign;
     }
     int at = sign + 1;
@@ -319,18 +322,6 @@ final class ArxivIds {
     int named = Math.max(around.indexOf("archiveprefix"), around.indexOf("eprinttype"));
     return named >= 0
         && !around.substring(named, Math.min(around.length(), named + 40)).contains("arxiv");
-  }
-
-  /** The lines that INSPIRE puts into its exports: {@code %%CITATION = HEP-TH/9901001;%%}. */
-  private int inspire(int percent) {
-    if (!matches(percent, "%%citation")) {
-      return percent;
-    }
-    int at = percent + 10;
-    while (at < limit && (chars[at] == ' ' || chars[at] == '=')) {
-      at++;
-    }
-    return bare(at);
   }
 
   /** A number without prefix; taken where it is valid, left alone where it is not. */

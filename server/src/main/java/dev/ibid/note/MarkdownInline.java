@@ -415,15 +415,17 @@ final class MarkdownInline {
 
   /** Obsidian's comments, {@code %% so %%}; INSPIRE's exports have lines that look alike. */
   private void percent() {
+    if (at + 1 >= limit || chars[at + 1] != '%') {
+      at++;
+      return;
+    }
     boolean comment =
-        text.startsWith("%%", at)
-            && !(at > from && isWordOrSemicolon(chars[at - 1]))
-            && !text.startsWith("CITATION", at + 2);
+        !(at > from && isWordOrSemicolon(chars[at - 1])) && !text.startsWith("CITATION", at + 2);
     int end = comment ? html.behind("%%", at + 2) : -1;
     if (end > 0 && end <= limit) {
       hide(end);
     } else {
-      at += text.startsWith("%%", at) ? 2 : 1;
+      at += 2;
     }
   }
 

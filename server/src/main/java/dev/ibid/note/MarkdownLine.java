@@ -1,5 +1,7 @@
 package dev.ibid.note;
 
+import dev.ibid.text.LineBreaks;
+
 /**
  * One line of a Markdown text, with what says which block it belongs to. Reused from line to line,
  * for large notes have millions.
@@ -84,9 +86,8 @@ final class MarkdownLine {
   }
 
   private void findEnd(int start) {
-    end = TextLines.breakAt(text, start);
-    boolean pair = end + 1 < text.length && text[end] == '\r' && text[end + 1] == '\n';
-    next = end + (pair ? 2 : 1);
+    end = LineBreaks.next(text, start);
+    next = LineBreaks.behind(text, end);
   }
 
   private void skipBlanks() {

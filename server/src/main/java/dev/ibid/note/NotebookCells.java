@@ -1,8 +1,8 @@
 package dev.ibid.note;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the Markdown cells of a Jupyter notebook: objects whose {@code cell_type} is {@code
@@ -28,6 +28,10 @@ final class NotebookCells {
 
   private final List<NotebookCell> cells = new ArrayList<>();
   private final List<Frame> open = new ArrayList<>();
+
+  /** What a string that stands here is a piece of; null where it is no cell's source. */
+  private @Nullable NotebookSource source;
+
   private int at;
 
   /** An object or a list that is not closed yet. */
@@ -40,18 +44,10 @@ final class NotebookCells {
     boolean named;
     boolean wanted;
 
-    /** The strings of the source, by the offsets of their quotes. */
-    List<int[]> source = List.of();
+    final NotebookSource source = new NotebookSource();
 
     Frame(boolean object) {
       this.object = object;
-    }
-
-    void addSource(int quote, int end) {
-      if (source.isEmpty()) {
-        source = new ArrayList<>();
-      }
-      source.add(new int[] {quote, end});
     }
   }
 
@@ -107,6 +103,7 @@ final class NotebookCells {
 
   private void push(boolean object) {
     open.add(new Frame(object));
+    source = sourceHere();
   }
 
   private void pop() {
@@ -114,41 +111,56 @@ final class NotebookCells {
       return;
     }
     Frame closed = open.removeLast();
+    source = sourceHere();
     if (closed.wanted && !closed.source.isEmpty()) {
-      cells.add(cell(closed.source));
+      cells.add(closed.source.cell(text, chars));
     }
   }
 
+  private @Nullable NotebookSource sourceHere() {
+    if (open.isEmpty()) {
+      return null;
+    }
+    Frame last = open.getLast();
+    Frame cell = last.object || open.size() == 1 ? last : open.get(open.size() - 2);
+    return cell.object && cell.named && cell.name.equals("source") ? cell.source : null;
+  }
+
   private void named(boolean colon) {
-    if (!open.isEmpty() && open.getLast().object) {
-      open.getLast().named = colon;
+    Frame frame = open.isEmpty() ? null : open.getLast();
+    if (frame != null && frame.object) {
+      frame.named = colon;
+      source = sourceHere();
     }
   }
 
   private void string() {
     int quote = at;
+    NotebookSource source = this.source;
+    if (source != null) {
+      source.begin(quote + 1);
+    }
     int end = STRING_MARKS.next(chars, quote + 1, chars.length);
     while (end < chars.length && chars[end] == '\\') {
+      if (source != null) {
+        source.escape(end, end + 1 < chars.length && chars[end + 1] == 'u');
+      }
       end = STRING_MARKS.next(chars, Math.min(chars.length, end + 2), chars.length);
     }
     at = end < chars.length && chars[end] == '"' ? end : end - 1;
-    if (open.isEmpty()) {
-      return;
+    if (source != null) {
+      source.end(end);
+    } else if (!open.isEmpty() && open.getLast().object) {
+      ofObject(open.getLast(), quote, end);
     }
-    Frame frame = open.getLast();
-    if (frame.object && !frame.named) {
+  }
+
+  /** A name, or a value that is no source. */
+  private void ofObject(Frame frame, int quote, int end) {
+    if (!frame.named) {
       frame.name = nameOf(quote, end);
-    } else if (frame.object) {
-      if (frame.name.equals("cell_type")) {
-        frame.wanted = text.startsWith(type, quote);
-      } else if (frame.name.equals("source")) {
-        frame.addSource(quote, end);
-      }
-    } else if (open.size() > 1) {
-      Frame cell = open.get(open.size() - 2);
-      if (cell.object && cell.named && cell.name.equals("source")) {
-        cell.addSource(quote, end);
-      }
+    } else if (frame.name.equals("cell_type")) {
+      frame.wanted = text.startsWith(type, quote);
     }
   }
 
@@ -160,68 +172,5 @@ final class NotebookCells {
       }
     }
     return "";
-  }
-
-  /** Copies what stands between escapes in one piece each: most of a notebook is there. */
-  private NotebookCell cell(List<int[]> strings) {
-    int most = 0;
-    for (int[] string : strings) {
-      most += string[1] - string[0];
-    }
-    char[] content = new char[most];
-    NotebookPlaces places = new NotebookPlaces();
-    int length = 0;
-    for (int[] string : strings) {
-      int limit = string[1];
-      int next = string[0] + 1;
-      places.add(length, next);
-      while (next < limit) {
-        int run = escape(next, limit);
-        System.arraycopy(chars, next, content, length, run - next);
-        length += run - next;
-        next = run;
-        if (run < limit) {
-          boolean unicode = run + 1 < limit && chars[run + 1] == 'u';
-          content[length++] = unicode ? unicode(run + 2, limit) : escaped(run + 1, limit);
-          next = Math.min(limit, run + (unicode ? 6 : 2));
-          places.add(length, next);
-        }
-      }
-    }
-    char[] exact = Arrays.copyOf(content, length);
-    return new NotebookCell(new String(exact), exact, places, text);
-  }
-
-  /** The first backslash from {@code from} on, or {@code limit}. */
-  private int escape(int from, int limit) {
-    int at = from;
-    while (at < limit && chars[at] != '\\') {
-      at++;
-    }
-    return at;
-  }
-
-  private char unicode(int digits, int limit) {
-    int value = 0;
-    for (int next = digits; next < digits + 4; next++) {
-      int digit = next < limit ? Character.digit(chars[next], 16) : -1;
-      if (digit < 0) {
-        return '\ufffd';
-      }
-      value = value * 16 + digit;
-    }
-    return (char) value;
-  }
-
-  private char escaped(int at, int limit) {
-    char c = at < limit ? chars[at] : '\\';
-    return switch (c) {
-      case 'n' -> '\n';
-      case 't' -> '\t';
-      case 'r' -> '\r';
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      default -> c;
-    };
   }
 }

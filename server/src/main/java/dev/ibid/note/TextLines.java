@@ -1,5 +1,7 @@
 package dev.ibid.note;
 
+import dev.ibid.text.LineBreaks;
+
 /** Where the lines and paragraphs of a text end. */
 interface TextLines {
 
@@ -12,24 +14,9 @@ interface TextLines {
     return Math.min(text.length(), end + (text.startsWith("\r\n", end) ? 2 : 1));
   }
 
-  /** Where the line that {@code at} stands in ends, before its line break. */
-  static int breakAt(char[] text, int at) {
-    int end = at;
-    while (end < text.length) {
-      char c = text[end];
-      if (c <= '\r' && (c == '\n' || c == '\r')) {
-        break;
-      }
-      end++;
-    }
-    return end;
-  }
-
   /** As {@link #end(String, int)}, for those that walk through all lines. */
   static int end(char[] text, int at) {
-    int end = breakAt(text, at);
-    boolean pair = end + 1 < text.length && text[end] == '\r' && text[end + 1] == '\n';
-    return Math.min(text.length, end + (pair ? 2 : 1));
+    return LineBreaks.behind(text, LineBreaks.next(text, at));
   }
 
   /** Where the first blank line at or behind {@code start} begins, or the text's end. */

@@ -25,20 +25,15 @@ public final class LineIndex {
   public static LineIndex of(String text, char[] chars) {
     int[] starts = new int[16 + chars.length / 32];
     int count = 1;
-    for (int at = 0; at < chars.length; at++) {
-      char c = chars[at];
-      if (c <= '\r' && (c == '\n' || (c == '\r' && !isFeed(chars, at + 1)))) {
-        if (count == starts.length) {
-          starts = Arrays.copyOf(starts, count * 2);
-        }
-        starts[count++] = at + 1;
+    for (int at = LineBreaks.next(chars, 0); at < chars.length; ) {
+      int next = LineBreaks.behind(chars, at);
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, count * 2);
       }
+      starts[count++] = next;
+      at = LineBreaks.next(chars, next);
     }
     return new LineIndex(text, Arrays.copyOf(starts, count));
-  }
-
-  private static boolean isFeed(char[] chars, int at) {
-    return at < chars.length && chars[at] == '\n';
   }
 
   public int lineCount() {
