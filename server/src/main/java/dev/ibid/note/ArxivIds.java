@@ -138,18 +138,50 @@ final class ArxivIds {
   private int prefixed(int word) {
     Separator separator = Separator.behind(text, macroArgument(word), limit);
     Spelled spelled = ArxivSpelling.at(text, separator.end(), limit, true);
-    if (spelled == null || (!spelled.isValid() && !separator.strict())) {
+    if (spelled == null) {
+      int last = add(ArxivRole.titled(text, word, limit));
+      return last > 0 ? last : word + 4;
+    }
+    if (!spelled.isValid() && !separator.strict() && !isMarkup(word, separator.end())) {
       return word + 4;
     }
     Span name = new Span(separator.end(), spelled.end());
     boolean field =
         separator.field()
             || (separator.strict() && ((fields && beginsLine(word)) || isAttribute(word)));
-    return add(
-        field && !separator.repeated()
-            ? new ArxivCitation(name, name, spelled.reading(), ArxivForm.FIELD)
-            : new ArxivCitation(
-                new Span(word, spelled.end()), name, spelled.reading(), ArxivForm.PREFIXED));
+    int last =
+        add(
+            field && !separator.repeated()
+                ? new ArxivCitation(name, name, spelled.reading(), ArxivForm.FIELD)
+                : new ArxivCitation(
+                    new Span(word, spelled.end()), name, spelled.reading(), ArxivForm.PREFIXED));
+    return last > 0 ? list(last) : last;
+  }
+
+  /** Goes on over a list whose first identifier alone has a prefix; returns its last character. */
+  private int list(int first) {
+    int last = first;
+    int next = Separator.behindComma(text, last + 1, limit);
+    while (next > last + 1) {
+      int more = bare(next);
+      if (more < 0) {
+        break;
+      }
+      last = more;
+      next = Separator.behindComma(text, last + 1, limit);
+    }
+    return last;
+  }
+
+  /**
+   * Whether the word is a macro or a role, so that nothing but an identifier can be its argument:
+   * <code>\\arxiv{2312.09832}</code>, {@code :arxiv:`2312.09832`}.
+   */
+  private boolean isMarkup(int word, int argument) {
+    int behind = word + 5;
+    boolean macro = word > from && chars[word - 1] == '\\' && "[{".indexOf(chars[behind]) >= 0;
+    return (macro && chars[argument - 1] == '{')
+        || (ArxivRole.opens(text, behind) && argument == behind + 2);
   }
 
   /**
@@ -237,7 +269,7 @@ final class ArxivIds {
     }
     int at = one;
     int first = Math.max(taken, one - 6);
-    while (at > first && " \t:=\"'{".indexOf(chars[at - 1]) >= 0) {
+    while (at > first && " \t:\uff1a=\"'{".indexOf(chars[at - 1]) >= 0) {
       at--;
     }
     boolean prefixed = at < one && matches(at - 3, "doi") && !isLetterAt(at - 4);
@@ -249,8 +281,8 @@ final class ArxivIds {
   }
 
   /**
-   * A DOI, an identifier of the old style without a prefix, or {@code abs/1406.1078} as DBLP has
-   * it.
+   * A DOI, or an identifier without a prefix: of the old style, {@code abs/1406.1078} as DBLP has
+   * it, or with a category in the place of the archive, {@code math.AG/0708.1254}.
    */
   private int slash(int slash) {
     char before = slash > from ? chars[slash - 1] : ' ';
@@ -270,7 +302,8 @@ final class ArxivIds {
       return slash;
     }
     int digits = ArxivSpelling.digitsEnd(text, slash + 1, Math.min(limit, slash + 9));
-    if (digits != slash + 8) {
+    boolean newStyle = digits == slash + 5 && chars[digits] == '.';
+    if (digits != slash + 8 && !newStyle) {
       return slash;
     }
     int start = slash;
@@ -284,6 +317,9 @@ final class ArxivIds {
     boolean inside = start > from && "/:@%=&_#".indexOf(chars[start - 1]) >= 0;
     if (inside || start == slash || (start > from && isNumberChar(chars[start - 1]))) {
       return slash;
+    }
+    if (newStyle) {
+      return Separator.isCategory(text.substring(start, slash)) ? bare(slash + 1) : slash;
     }
     return bare(start);
   }

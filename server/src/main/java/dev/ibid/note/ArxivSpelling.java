@@ -17,6 +17,12 @@ final class ArxivSpelling {
     }
   }
 
+  /** More than any identifier has, with what must not follow it. */
+  private static final int MAX_LENGTH = 48;
+
+  /** How far the full-width forms of ASCII, as in {@code ２３１２．０９８３２}, are from it. */
+  private static final int FULL_WIDTH = 0xfee0;
+
   /** Longer archives with class than this do not exist: {@code cond-mat.supr-con}. */
   private static final int MAX_ARCHIVE = 17;
 
@@ -32,6 +38,11 @@ final class ArxivSpelling {
     if (at >= limit) {
       return null;
     }
+    int last = Math.min(limit, at + MAX_LENGTH);
+    if (hasFullWidth(text, at, last)) {
+      Spelled spelled = at(halfWidth(text, at, last), 0, last - at, loose);
+      return spelled == null ? null : new Spelled(at + spelled.end(), spelled.reading());
+    }
     int body = isDigit(text.charAt(at)) ? newStyleEnd(text, at, limit) : oldEnd(text, at, limit);
     if (body < 0) {
       return null;
@@ -44,6 +55,34 @@ final class ArxivSpelling {
       return null;
     }
     return new Spelled(end, reading);
+  }
+
+  private static boolean hasFullWidth(String text, int at, int limit) {
+    for (int next = at; next < limit; next++) {
+      char c = text.charAt(next);
+      if (c <= ' ') {
+        return false;
+      }
+      if (isFullWidth(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFullWidth(char c) {
+    return c >= '\uff01' && c <= '\uff5e';
+  }
+
+  private static String halfWidth(String text, int at, int limit) {
+    StringBuilder half = new StringBuilder(text.substring(at, limit));
+    for (int next = 0; next < half.length(); next++) {
+      char c = half.charAt(next);
+      if (isFullWidth(c)) {
+        half.setCharAt(next, (char) (c - FULL_WIDTH));
+      }
+    }
+    return half.toString();
   }
 
   private static int newStyleEnd(String text, int at, int limit) {

@@ -1,5 +1,7 @@
 package dev.ibid.note;
 
+import dev.ibid.paper.ArxivIdReading;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,17 +24,57 @@ record Separator(int end, boolean strict, boolean field, boolean repeated) {
     "preprints",
     "preprint",
     "pre-print",
+    "prepr.",
     "eprints",
     "eprint",
     "e-prints",
     "e-print",
     "number",
+    "nummer",
+    "numéro",
+    "número",
     "no.",
+    "no",
     "nr.",
+    "n°",
+    "nº",
+    "№",
     "paper",
+    "article",
+    "report",
+    "ref.",
+    "link",
     "org",
-    "archive"
+    "archive",
+    "препринт",
+    "预印本",
+    "預印本",
+    "プレプリント",
+    "编号",
+    "編號",
+    "番号",
+    "号",
+    "论文",
+    "論文",
+    "논문",
+    "번호"
   };
+
+  /** What else may stand there, with the hyphens and quotation marks of word processors. */
+  private static final String MARKS =
+      "-.,;/#_*[]{}()|\"'`\\<~\u00b7\u2022\u2010\u2011\u2012\u2013\u2014\u2212"
+          + "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb";
+
+  /** Before an identifier of the new style, which has none: {@code arXiv:cs.LG/2312.09832}. */
+  private static final Pattern CATEGORY =
+      Pattern.compile(
+          "[a-z]{1,8}(?:-[a-z]{2,4})?(?:\\.(?:[A-Z]{2}|[a-z-]{5,8}))?(?=[/\\]),:"
+              + " ]{1,3}\\d{4}\\.)");
+
+  private static final Pattern COMMA =
+      Pattern.compile("\\s?(?:[,;&+、，；]|,? ?(?:and|und|et|y|и|和)\\b)[ \u00a0~]*\\R?[ \t]*(?=\\d)");
+
+  private static final Set<String> NEW_ARCHIVES = Set.of("econ", "eess", "q-fin", "stat");
 
   private static final Pattern DRESSING =
       Pattern.compile(
@@ -72,7 +114,13 @@ record Separator(int end, boolean strict, boolean field, boolean repeated) {
           at += word;
           continue;
         }
-        if ("-.,/#_*[]{}(\"'`\\<~\u2010\u2011\u2012\u2013\u2014\u2212".indexOf(c) < 0) {
+        int category = category(text, at, last);
+        if (category > 0) {
+          at += category;
+          odd = true;
+          continue;
+        }
+        if (MARKS.indexOf(c) < 0) {
           break;
         }
         odd |= !repeated || c != '-';
@@ -116,9 +164,33 @@ record Separator(int end, boolean strict, boolean field, boolean repeated) {
     return goesOn ? next : at;
   }
 
+  /** Behind the comma or the word between two identifiers of a list, or {@code at}. */
+  static int behindComma(String text, int at, int limit) {
+    Matcher matcher = COMMA.matcher(text).region(at, Math.min(limit, at + MAX_LENGTH));
+    return matcher.lookingAt() ? matcher.end() : at;
+  }
+
+  /** The length of a category that stands before an identifier of the new style, or 0. */
+  private static int category(String text, int at, int limit) {
+    char c = text.charAt(at);
+    if (c < 'a' || c > 'z') {
+      return 0;
+    }
+    Matcher matcher = CATEGORY.matcher(text).region(at, Math.min(text.length(), limit + 10));
+    return matcher.lookingAt() && isCategory(matcher.group()) ? matcher.end() - at : 0;
+  }
+
+  /** Whether arXiv has the archive of a name like {@code math.AG}; the class may be any. */
+  static boolean isCategory(String name) {
+    int dot = name.indexOf('.');
+    String archive = dot < 0 ? name : name.substring(0, dot);
+    return ArxivIdReading.ARCHIVES.contains(archive) || NEW_ARCHIVES.contains(archive);
+  }
+
   /** The length of the word that stands at {@code at} and may name an identifier, or 0. */
   private static int wordAt(String text, int at, int limit) {
-    if ("aienopAIENOP".indexOf(text.charAt(at)) < 0) {
+    char first = text.charAt(at);
+    if (first < 0x80 && "aeilnopr".indexOf(first | 0x20) < 0) {
       return 0;
     }
     for (String word : WORDS) {

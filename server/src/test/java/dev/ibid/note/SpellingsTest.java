@@ -111,6 +111,16 @@ class SpellingsTest {
         example -> example.read("See " + example.text() + " here", ""));
   }
 
+  @TestFactory
+  Stream<DynamicTest> whatIsWrittenIsRead() throws IOException {
+    return tests(
+        "spellings-and-readings.txt",
+        example -> {
+          String[] parts = example.text().split(" =>", 2);
+          example.read("See " + parts[0] + " here", parts[1].strip());
+        });
+  }
+
   private interface Check {
     void check(Example example);
   }
