@@ -51,7 +51,7 @@ final class MalformedId {
   private static Finding finding(
       ArxivCitation cited, String reason, Inspection inspection, NamedBeside beside) {
     String written = cited.name().in(inspection.note().text());
-    NearPapers near = NearPapers.of(cited, inspection, beside);
+    NearPapers near = NearPapers.of(cited, true, inspection, beside);
     String message = "%s is not an arXiv identifier: %s".formatted(written, reason);
     return Rule.MALFORMED_ID.finding(cited.span(), message + near.suggestion(), near.fixes());
   }

@@ -22,8 +22,10 @@ import java.util.Set;
  * @param papers on arXiv: the one that the text names, and those a slip of the keyboard away, the
  *     likeliest first
  * @param named whether the text around names the first of them by its title
+ * @param wrong whether the identifier is no paper's. Else it may be right, of a paper that the
+ *     sources lack, and the nearest of those that they have is a guess
  */
-record NearPapers(ArxivCitation cited, List<Paper> papers, boolean named) {
+record NearPapers(ArxivCitation cited, List<Paper> papers, boolean named, boolean wrong) {
 
   private static final int MOST = 5;
 
@@ -36,7 +38,8 @@ record NearPapers(ArxivCitation cited, List<Paper> papers, boolean named) {
   /** A paper whose title the text has this part of is the one that is meant. */
   private static final double NAMED = 0.75;
 
-  static NearPapers of(ArxivCitation cited, Inspection inspection, NamedBeside beside) {
+  static NearPapers of(
+      ArxivCitation cited, boolean wrong, Inspection inspection, NamedBeside beside) {
     Paper title = beside.paper(cited);
     String text = inspection.note().text();
     String written =
@@ -48,7 +51,7 @@ record NearPapers(ArxivCitation cited, List<Paper> papers, boolean named) {
             .filter(paper -> paper.arxivId() != null)
             .toList();
     if (near.isEmpty()) {
-      return new NearPapers(cited, title == null ? near : List.of(title), title != null);
+      return new NearPapers(cited, title == null ? near : List.of(title), title != null, wrong);
     }
     Set<String> around = new HashSet<>();
     Span span = cited.span();
@@ -62,7 +65,7 @@ record NearPapers(ArxivCitation cited, List<Paper> papers, boolean named) {
       ranked.addFirst(title);
     }
     boolean named = title != null || shared(ranked.getFirst(), around) >= NAMED;
-    return new NearPapers(cited, List.copyOf(ranked), named);
+    return new NearPapers(cited, List.copyOf(ranked), named, wrong);
   }
 
   /** The part of the title's words that stand around, from 0 to 1. */
@@ -90,11 +93,16 @@ record NearPapers(ArxivCitation cited, List<Paper> papers, boolean named) {
     }
   }
 
-  /** One fix for each paper; preferred where there is no choice, or the text makes it. */
+  /** Whether the first paper is more than a guess: the text names it, or it can be no other. */
+  private boolean isLikely() {
+    return named || (wrong && papers.size() == 1);
+  }
+
+  /** One fix for each paper; the first is preferred where it is likely. */
   List<Fix> fixes() {
     List<Fix> fixes = new ArrayList<>();
     for (Paper paper : papers) {
-      boolean likely = fixes.isEmpty() && (named || papers.size() == 1);
+      boolean likely = fixes.isEmpty() && isLikely();
       String id = String.valueOf(paper.arxivId());
       String title = "Replace with %s: %s".formatted(id, paper.label());
       fixes.add(
@@ -106,9 +114,9 @@ record NearPapers(ArxivCitation cited, List<Paper> papers, boolean named) {
     return List.copyOf(fixes);
   }
 
-  /** The end of a message: the likeliest paper as a question, or nothing. */
+  /** The end of a message: the likely paper as a question; nothing where it is a guess. */
   String suggestion() {
-    if (papers.isEmpty()) {
+    if (papers.isEmpty() || !isLikely()) {
       return "";
     }
     Paper likeliest = papers.getFirst();

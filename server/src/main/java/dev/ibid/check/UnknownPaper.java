@@ -1,6 +1,7 @@
 package dev.ibid.check;
 
 import dev.ibid.check.claim.NamedBeside;
+import dev.ibid.corpus.Corpus.Absence;
 import dev.ibid.note.Citation.ArxivCitation;
 import dev.ibid.paper.ArxivIdReading;
 import dev.ibid.paper.ArxivIdReading.Valid;
@@ -30,8 +31,9 @@ final class UnknownPaper {
 
   private static Finding finding(
       ArxivCitation cited, Valid valid, Inspection inspection, NamedBeside beside) {
-    NearPapers near = NearPapers.of(cited, inspection, beside);
-    return switch (inspection.corpus().absence(valid.id())) {
+    Absence absence = inspection.corpus().absence(valid.id());
+    NearPapers near = NearPapers.of(cited, absence == Absence.PROVEN, inspection, beside);
+    return switch (absence) {
       case PROVEN ->
           finding(
                   cited,
