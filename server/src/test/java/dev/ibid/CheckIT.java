@@ -251,6 +251,22 @@ class CheckIT {
     assertEquals(2, check("--since", "--output=x").exitCode());
   }
 
+  @Test
+  void notesThatDidNotChangeCiteEntriesToo() {
+    git("init", "-q", "-b", "main");
+    desk.write("ibid.toml", "[rules]\nunused-entry = \"warning\"\n");
+    desk.write("old.md", "See [@one].\n");
+    desk.write("changed.md", "See [@two].\n");
+    git("add", ".");
+    git("commit", "-q", "-m", "one");
+    desk.write("changed.md", "See [@two] again.\n");
+    desk.write(
+        "refs.bib", "@misc{one, title={A}}\n@misc{two, title={B}}\n@misc{three, title={C}}\n");
+    assertEquals(
+        "refs.bib:3:7: warning[unused-entry]: No note cites three\n",
+        check("--since", "main").out());
+  }
+
   private void git(String... arguments) {
     ProcessBuilder git =
         new ProcessBuilder("git", "-c", "user.name=a", "-c", "user.email=a@localhost");

@@ -1,6 +1,7 @@
 package dev.ibid.check;
 
 import dev.ibid.note.Citation.KeyCitation;
+import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.Author;
 import dev.ibid.paper.CiteKey;
 import dev.ibid.paper.Origin;
@@ -112,14 +113,17 @@ final class AmbiguousKey {
 
   private static Finding finding(KeyCitation cited, Two two) {
     String message =
-        "The citekey %s is %s, and %s".formatted(cited.key(), inWords(two.one), inWords(two.other));
+        "The citekey %s is two papers: %s, and %s"
+            .formatted(cited.key(), inWords(two.one), inWords(two.other));
     return Rule.AMBIGUOUS_KEY
         .finding(cited.span(), message, List.of())
         .with(List.of(related(two.one), related(two.other)));
   }
 
   private static String inWords(Entry entry) {
-    return "“%s” in %s".formatted(entry.paper.label(), nameOf(entry.origin));
+    ArxivId id = entry.paper.arxivId();
+    String paper = id == null ? "" : "arXiv:%s, ".formatted(id);
+    return "%s“%s” in %s".formatted(paper, entry.paper.label(), nameOf(entry.origin));
   }
 
   private static Related related(Entry entry) {

@@ -31,12 +31,12 @@ final class DuplicateKey {
 
   private static Finding finding(BibEntry entry, BibEntry before, Note note) {
     boolean same = words(entry, note).equals(words(before, note));
-    String message = "The key %s is that of line %d already".formatted(entry.key(), before.line());
+    String message =
+        same
+            ? "The entry in line %d is the same as this one".formatted(before.line())
+            : "The entry in line %d has the key %s already".formatted(before.line(), entry.key());
     return Rule.DUPLICATE_KEY
-        .finding(
-            entry.keySpan(),
-            same ? message + ", which is the same entry" : message,
-            same ? List.of(removal(entry, note)) : List.of())
+        .finding(entry.keySpan(), message, same ? List.of(removal(entry, note)) : List.of())
         .with(List.of(new Related.InNote(before.keySpan(), "the entry that has the key")));
   }
 

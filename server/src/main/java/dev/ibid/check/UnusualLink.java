@@ -150,7 +150,8 @@ final class UnusualLink {
     }
     String clean = scheme + "://" + parts.group("host") + path + untracked + fragment;
     if (!untracked.equals(query)) {
-      return new Clean("This address tells where its reader came from", clean, Severity.INFO);
+      return new Clean(
+          "A part of this address only tells where its reader came from", clean, Severity.INFO);
     }
     boolean insecure = !scheme.equalsIgnoreCase(parts.group("scheme"));
     return insecure ? new Clean("arXiv's addresses are https", clean, Severity.HINT) : null;
