@@ -72,6 +72,13 @@ class CheckIT {
   }
 
   @Test
+  void aFolderThatIsALinkIsSearched() throws IOException {
+    Path notes = desk.write("notes/a.md", UNKNOWN).getParent();
+    Files.createSymbolicLink(desk.folder().resolve("link"), notes);
+    assertTrue(check("link").out().startsWith("link/a.md:1:"), check("link").toString());
+  }
+
+  @Test
   void aPatternOfNothingIsTold() {
     desk.write("drafts/a.md", UNKNOWN);
     desk.write("ibid.toml", "exclude = ['drafts/', 'archiv/']\n");

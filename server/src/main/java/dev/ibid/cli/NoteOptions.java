@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,12 +98,24 @@ final class NoteOptions {
      * @return whether every note could be read
      */
     <T> boolean forEach(PrintWriter err, Function<NoteFile, T> work, Consumer<T> taken) {
-      return NotesInOrder.read(files, kept, work, taken, err);
+      return read(files, work, taken, err);
     }
 
     /** As the other, for all notes that were searched; what can't be read is passed over. */
     <T> void forAll(Function<NoteFile, T> work, Consumer<T> taken) {
-      NotesInOrder.read(found, kept, work, taken, null);
+      read(found, work, taken, null);
+    }
+
+    private <T> boolean read(
+        List<Path> some,
+        Function<NoteFile, T> work,
+        Consumer<T> taken,
+        @Nullable PrintWriter err) {
+      ProgressBar progress = new ProgressBar(some.size(), err);
+      try (NotesInOrder<T> notes = new NotesInOrder<>(kept, work, taken, progress)) {
+        some.forEach(notes::add);
+        return notes.finish();
+      }
     }
   }
 
@@ -125,33 +138,60 @@ final class NoteOptions {
         standardInput ? List.of(input) : paths.isEmpty() ? List.of(Path.of(".")) : paths;
     WorkspaceCorpus.Plan plan = corpusOptions.plan(wanted.getFirst());
     Root root = plan.rules().roots().getFirst();
-    Map<Path, NoteFile> kept = new HashMap<>();
-    List<Path> found;
+    Gathered gathered = new Gathered();
     if (standardInput) {
       NoteFile note = NoteFiles.read(input, System.in.readAllBytes(), err::println);
-      found = note == null ? List.of() : List.of(input);
-      found.forEach(path -> kept.put(path, note));
+      if (note != null) {
+        gathered.files.add(input);
+        gathered.take(Naming.of(note));
+        gathered.kept.put(input, note);
+      }
     } else {
-      found = found(wanted, plan, root, bibliographies, err);
+      gather(wanted, plan, root, bibliographies, err, gathered);
     }
-    Map<Path, NotePath> names = new HashMap<>();
-    Documents documents = Documents.of(naming(found, kept, names), List.of(root.folder()));
+    Documents documents = Documents.of(gathered.naming(), List.of(root.folder()));
     WorkspaceCorpus corpus =
         CorpusOptions.open(plan.naming(documents), err, false, IndexProgress.SILENT);
-    List<Path> files = since == null ? found : changed(found, wanted.getFirst());
-    return new Opened(corpus, root, found, files, documents, names, kept, standardInput);
+    List<Path> files = since == null ? gathered.files : changed(gathered.files, wanted.getFirst());
+    return new Opened(
+        corpus,
+        root,
+        gathered.files,
+        files,
+        documents,
+        gathered.names,
+        gathered.kept,
+        standardInput);
   }
 
-  private List<Path> found(
+  /** Reads the notes while they are searched for. */
+  private void gather(
       List<Path> wanted,
       WorkspaceCorpus.Plan plan,
       Root root,
       boolean bibliographies,
-      PrintWriter err)
+      PrintWriter err,
+      Gathered gathered)
       throws IOException {
-    List<Path> found = NoteFiles.find(wanted, root, gitIgnored, err::println);
-    UselessPatterns.tell(root, found, wanted, err);
-    return NoteFiles.withoutSources(found, wanted, plan.sources(), bibliographies);
+    Predicate<Path> meant = NoteFiles.withoutSources(wanted, plan.sources(), bibliographies);
+    List<Path> found = new ArrayList<>();
+    try (NotesInOrder<Naming> notes =
+        new NotesInOrder<>(Map.of(), Naming::of, gathered::take, new ProgressBar(0, null))) {
+      NoteFiles.find(
+          wanted,
+          root,
+          gitIgnored,
+          err::println,
+          file -> {
+            found.add(file);
+            if (meant.test(file)) {
+              gathered.files.add(file);
+              notes.add(file);
+            }
+          });
+      UselessPatterns.tell(root, found, wanted, err);
+      notes.finish();
+    }
   }
 
   private List<Path> changed(List<Path> found, Path near) {
@@ -161,35 +201,40 @@ final class NoteOptions {
   }
 
   /**
-   * What the notes say of bibliographies, those too that are not asked for. What can't be read is
-   * told of when it is its turn.
-   *
-   * @param kept takes the notes that were read, as many as may be kept
-   * @param names takes what each of the notes is called
+   * The notes that were read, and what they say of bibliographies, those too that are not asked
+   * for. What can't be read is told of when it is its turn.
    */
-  private static NamingNotes naming(
-      List<Path> files, Map<Path, NoteFile> kept, Map<Path, NotePath> names) {
-    Map<NotePath, DeclaredBibliographies> declared = new HashMap<>();
-    long[] units = {0};
-    NotesInOrder.read(
-        files,
-        Map.copyOf(kept),
-        file -> new Naming(file, NotePath.of(file.path()), DeclaredBibliographies.of(file.note())),
-        read -> {
-          NoteFile file = read.file();
-          declared.put(read.name(), read.declared());
-          names.put(file.path(), read.name());
-          units[0] += file.note().text().length();
-          if (units[0] <= MOST_KEPT && file.charset().equals(StandardCharsets.UTF_8)) {
-            kept.put(file.path(), file);
-          }
-        },
-        null);
-    return new NamingNotes(declared, new ProjectFiles());
+  private static final class Gathered {
+    final List<Path> files = new ArrayList<>();
+    final Map<Path, NotePath> names = new HashMap<>();
+
+    /** As many notes as may be kept. */
+    final Map<Path, NoteFile> kept = new HashMap<>();
+
+    private final Map<NotePath, DeclaredBibliographies> declared = new HashMap<>();
+    private long units;
+
+    void take(Naming read) {
+      NoteFile file = read.file();
+      declared.put(read.name(), read.declared());
+      names.put(file.path(), read.name());
+      units += file.note().text().length();
+      if (units <= MOST_KEPT && file.charset().equals(StandardCharsets.UTF_8)) {
+        kept.put(file.path(), file);
+      }
+    }
+
+    NamingNotes naming() {
+      return new NamingNotes(declared, new ProjectFiles());
+    }
   }
 
   /** A note that was read, what it is called and what it says of bibliographies. */
-  private record Naming(NoteFile file, NotePath name, DeclaredBibliographies declared) {}
+  private record Naming(NoteFile file, NotePath name, DeclaredBibliographies declared) {
+    static Naming of(NoteFile file) {
+      return new Naming(file, NotePath.of(file.path()), DeclaredBibliographies.of(file.note()));
+    }
+  }
 
   private static Path folderOf(Path path) {
     Path parent = path.getParent();

@@ -3,9 +3,10 @@ package dev.ibid.cli;
 import dev.ibid.workspace.NoteFiles;
 import dev.ibid.workspace.NoteFiles.NoteFile;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,13 +17,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Notes read and worked on by several threads, with their outcome in the order of the notes. */
-final class NotesInOrder {
+/**
+ * Notes read and worked on by several threads, with their outcome in the order in which they are
+ * added. Closing it waits for what is under way.
+ *
+ * @param <T> what comes of a note
+ */
+final class NotesInOrder<T> implements AutoCloseable {
 
   /** So few that handing over costs nothing, and so many that no thread waits long at the end. */
   private static final int TOGETHER = 16;
 
-  private NotesInOrder() {}
+  /** How many parts are begun before the first is taken, so that few notes are held at once. */
+  private static final int AHEAD = 64;
 
   /**
    * What came of one file.
@@ -31,47 +38,81 @@ final class NotesInOrder {
    */
   private record Outcome<T>(@Nullable T value, List<String> messages, boolean read) {}
 
+  private final Map<Path, NoteFile> kept;
+  private final Function<NoteFile, T> work;
+  private final Consumer<T> taken;
+  private final ProgressBar progress;
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+  private final Deque<Future<List<Outcome<T>>>> begun = new ArrayDeque<>();
+  private List<Path> next = new ArrayList<>();
+  private boolean allRead = true;
+
   /**
    * @param kept notes that need not be read
    * @param work called on any thread
-   * @param taken called on this thread, in the order of {@code files}
-   * @param err takes what is wrong with files, and the progress; null for neither
-   * @return whether every file could be read
+   * @param taken called on the thread that adds, in the order of the notes
+   * @param progress takes what is wrong with files
    */
-  static <T> boolean read(
-      List<Path> files,
+  NotesInOrder(
       Map<Path, NoteFile> kept,
       Function<NoteFile, T> work,
       Consumer<T> taken,
-      @Nullable PrintWriter err) {
-    ProgressBar progress = new ProgressBar(files.size(), err);
-    boolean allRead = true;
-    try (ExecutorService threads =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-      List<Future<List<Outcome<T>>>> parts = new ArrayList<>();
-      for (int start = 0; start < files.size(); start += TOGETHER) {
-        List<Path> part = files.subList(start, Math.min(files.size(), start + TOGETHER));
-        parts.add(
-            threads.submit(() -> part.stream().map(file -> outcome(file, kept, work)).toList()));
-      }
-      for (Future<List<Outcome<T>>> part : parts) {
-        for (Outcome<T> one : get(part)) {
-          progress.step();
-          one.messages().forEach(progress::println);
-          allRead &= one.read();
-          if (one.value() != null) {
-            taken.accept(one.value());
-          }
-        }
-      }
-    } finally {
-      progress.end();
+      ProgressBar progress) {
+    this.kept = kept;
+    this.work = work;
+    this.taken = taken;
+    this.progress = progress;
+  }
+
+  /** Work on it may begin at once. */
+  void add(Path file) {
+    next.add(file);
+    if (next.size() == TOGETHER) {
+      begin();
+    }
+  }
+
+  /**
+   * Waits for all that was added.
+   *
+   * @return whether every file could be read
+   */
+  boolean finish() {
+    begin();
+    while (!begun.isEmpty()) {
+      take();
     }
     return allRead;
   }
 
-  private static <T> Outcome<T> outcome(
-      Path file, Map<Path, NoteFile> kept, Function<NoteFile, T> work) {
+  @Override
+  public void close() {
+    threads.close();
+    progress.end();
+  }
+
+  private void begin() {
+    List<Path> part = next;
+    next = new ArrayList<>();
+    begun.add(threads.submit(() -> part.stream().map(this::outcome).toList()));
+    if (begun.size() > AHEAD) {
+      take();
+    }
+  }
+
+  private void take() {
+    for (Outcome<T> one : get(begun.remove())) {
+      progress.step();
+      one.messages().forEach(progress::println);
+      allRead &= one.read();
+      if (one.value() != null) {
+        taken.accept(one.value());
+      }
+    }
+  }
+
+  private Outcome<T> outcome(Path file) {
     List<String> messages = new ArrayList<>();
     try {
       NoteFile known = kept.get(file);

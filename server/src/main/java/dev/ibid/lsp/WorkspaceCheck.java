@@ -205,8 +205,9 @@ final class WorkspaceCheck {
     try {
       List<Path> there = folders.stream().filter(Files::isDirectory).toList();
       List<Path> files =
-          NoteFiles.withoutSources(
-              NoteFiles.find(there, snapshot.rules()), List.of(), snapshot.sources(), true);
+          NoteFiles.find(there, snapshot.rules()).stream()
+              .filter(NoteFiles.withoutSources(List.of(), snapshot.sources(), true))
+              .toList();
       boolean all = files.size() <= MOST_FILES;
       if (!all) {
         LOG.log(System.Logger.Level.WARNING, "too many notes; the first 20,000 are checked");
@@ -244,8 +245,6 @@ final class WorkspaceCheck {
       Set<Path> seen = new HashSet<>();
       files.forEach(file -> seen.add(file.toAbsolutePath().normalize()));
       loop.run(() -> finish(last, seen, counting && all ? cited : null, mine));
-    } catch (IOException unreadable) {
-      LOG.log(System.Logger.Level.WARNING, "the workspace can't be looked through", unreadable);
     } finally {
       shown.end();
     }

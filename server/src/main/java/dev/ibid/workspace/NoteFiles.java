@@ -6,21 +6,26 @@ import dev.ibid.workspace.PathPatterns.Verdict;
 import dev.ibid.workspace.RuleSettings.Root;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The files of notes. */
@@ -46,16 +51,25 @@ public final class NoteFiles {
   public record NoteFile(Path path, Note note, Charset charset) {}
 
   /**
-   * The files of notes at {@code paths}, folders searched, each once and in a settled order.
+   * Finds the files of notes at {@code paths}, folders searched, each once and in a settled order.
    *
    * @param root whose {@code exclude} is passed over
    * @param gitIgnored whether a search looks at what Git ignores
    * @param told takes what is named but excluded
+   * @param found takes each file while the search goes on
    * @throws NoSuchFileException where a path does not exist
    */
-  public static List<Path> find(
-      List<Path> paths, Root root, boolean gitIgnored, Consumer<String> told) throws IOException {
-    List<Path> files = new ArrayList<>();
+  public static void find(
+      List<Path> paths, Root root, boolean gitIgnored, Consumer<String> told, Consumer<Path> found)
+      throws IOException {
+    Set<Path> files = new HashSet<>();
+    Consumer<Path> once =
+        file -> {
+          Path shown = withoutDot(file);
+          if (files.add(shown)) {
+            found.accept(shown);
+          }
+        };
     for (Path path : paths) {
       if (!Files.exists(path)) {
         throw new NoSuchFileException(path.toString());
@@ -64,17 +78,16 @@ public final class NoteFiles {
       if (relative != null && root.excluded().matchesFile(relative)) {
         told.accept(path + ": is excluded by ibid.toml");
       } else if (Files.isDirectory(path)) {
-        files.addAll(below(path, root, gitIgnored));
+        new Walk(path, root, gitIgnored, once).walk();
       } else {
-        files.add(path);
+        once.accept(path);
       }
     }
-    return files.stream().map(NoteFiles::withoutDot).distinct().toList();
   }
 
   /** The files of notes below {@code folders}, without what Git ignores and settings exclude. */
-  public static List<Path> find(List<Path> folders, RuleSettings rules) throws IOException {
-    List<Path> files = new ArrayList<>();
+  public static List<Path> find(List<Path> folders, RuleSettings rules) {
+    SequencedSet<Path> files = new LinkedHashSet<>();
     for (Path folder : folders) {
       Path absolute = folder.toAbsolutePath().normalize();
       Root root =
@@ -82,29 +95,26 @@ public final class NoteFiles {
               .filter(one -> one.folder().equals(absolute))
               .findFirst()
               .orElse(new Root(absolute, Settings.NONE, Baseline.NONE));
-      files.addAll(below(folder, root, false));
+      new Walk(folder, root, false, files::add).walk();
     }
-    return files.stream().distinct().toList();
+    return List.copyOf(files);
   }
 
   /**
-   * The files without those that papers are read from: a dump of abstracts lies in a folder of
-   * notes as a text, but cites nothing.
+   * Takes files that papers are not read from: a dump of abstracts lies in a folder of notes as a
+   * text, but cites nothing.
    *
    * @param named the paths that the person named, which are taken at their word
    * @param bibliographies whether bibliographies stay, be they sources or not
    */
-  public static List<Path> withoutSources(
-      List<Path> files, List<Path> named, Sources sources, boolean bibliographies) {
+  public static Predicate<Path> withoutSources(
+      List<Path> named, Sources sources, boolean bibliographies) {
     Set<Path> papers = new HashSet<>(sources.files());
-    return files.stream()
-        .filter(
-            file ->
-                named.contains(file)
-                    || (isBibliography(file)
-                        ? bibliographies
-                        : !papers.contains(file.toAbsolutePath().normalize())))
-        .toList();
+    return file ->
+        named.contains(file)
+            || (isBibliography(file)
+                ? bibliographies
+                : !papers.contains(file.toAbsolutePath().normalize()));
   }
 
   /** Whether a file of this name is a bibliography, which is a note and a source at once. */
@@ -119,70 +129,71 @@ public final class NoteFiles {
         : path;
   }
 
-  private static List<Path> below(Path folder, Root root, boolean gitIgnored) throws IOException {
-    Walk walk = new Walk(folder, root, gitIgnored);
-    Files.walkFileTree(folder, walk);
-    walk.files.sort(Comparator.naturalOrder());
-    return walk.files;
-  }
-
-  /** A walk that passes over hidden folders, what others install, Git ignores or is excluded. */
-  private static final class Walk extends SimpleFileVisitor<Path> {
-    final List<Path> files = new ArrayList<>();
+  /**
+   * A walk that passes over hidden folders, what others install, Git ignores or is excluded. It
+   * goes in the order of the paths, so that what is found can be worked on at once.
+   */
+  private static final class Walk {
     private final Path folder;
     private final Root root;
-    private final List<GitIgnore> ignores = new ArrayList<>();
+    private final Consumer<Path> found;
+    private final boolean asksGit;
     private final boolean excludes;
 
-    Walk(Path folder, Root root, boolean gitIgnored) {
+    Walk(Path folder, Root root, boolean gitIgnored, Consumer<Path> found) {
       this.folder = folder;
       this.root = root;
+      this.found = found;
+      this.asksGit = !gitIgnored;
       this.excludes = !root.excluded().isEmpty();
+    }
+
+    void walk() {
       Path absolute = folder.toAbsolutePath().normalize();
-      ignores.add(gitIgnored ? GitIgnore.NOTHING : GitIgnore.of(absolute));
+      visit(folder, asksGit ? GitIgnore.of(absolute) : GitIgnore.NOTHING);
     }
 
-    @Override
-    public FileVisitResult preVisitDirectory(Path entered, BasicFileAttributes attributes) {
-      if (entered.equals(folder)) {
-        return FileVisitResult.CONTINUE;
+    /** An entry, with a slash behind the name of a folder, which is how paths below it compare. */
+    private record Entry(Path path, String name, boolean isFolder) {}
+
+    private void visit(Path entered, GitIgnore ignore) {
+      for (Entry entry : entries(entered)) {
+        Path path = entry.path();
+        if (!entry.isFolder()) {
+          if (isNote(path) && !isLeftOut(path, false, ignore)) {
+            found.accept(path);
+          }
+        } else if (!entry.name().startsWith(".")
+            && !SKIPPED_FOLDERS.contains(String.valueOf(path.getFileName()))
+            && !isLeftOut(path, true, ignore)) {
+          visit(path, asksGit ? ignore.in(path.toAbsolutePath().normalize()) : ignore);
+        }
       }
-      String name = String.valueOf(entered.getFileName());
-      if (name.startsWith(".") || SKIPPED_FOLDERS.contains(name) || isLeftOut(entered, true)) {
-        return FileVisitResult.SKIP_SUBTREE;
+    }
+
+    private List<Entry> entries(Path entered) {
+      List<Entry> entries = new ArrayList<>();
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(entered)) {
+        for (Path one : all) {
+          String name = String.valueOf(one.getFileName());
+          boolean isFolder = Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS);
+          entries.add(new Entry(one, isFolder ? name + '/' : name, isFolder));
+        }
+      } catch (IOException unreadable) {
+        // Reading it will fail again, and be told then.
+        return isNote(entered) ? List.of(new Entry(entered, "", false)) : List.of();
+      } catch (DirectoryIteratorException cutShort) {
+        // What was listed is looked at.
       }
-      GitIgnore above = ignores.getLast();
-      boolean asked = ignores.getFirst() != GitIgnore.NOTHING;
-      ignores.add(asked ? above.in(entered.toAbsolutePath().normalize()) : above);
-      return FileVisitResult.CONTINUE;
+      entries.sort(Comparator.comparing(Entry::name));
+      return entries;
     }
 
-    @Override
-    public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure) {
-      ignores.removeLast();
-      return FileVisitResult.CONTINUE;
+    private static boolean isNote(Path path) {
+      return NoteLanguage.ofFileName(String.valueOf(path.getFileName())) != null;
     }
 
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (NoteLanguage.ofFileName(String.valueOf(file.getFileName())) != null
-          && !isLeftOut(file, false)) {
-        files.add(file);
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-      // Reading it will fail again, and be told then.
-      if (NoteLanguage.ofFileName(String.valueOf(file.getFileName())) != null) {
-        files.add(file);
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    private boolean isLeftOut(Path entry, boolean isFolder) {
-      GitIgnore ignore = ignores.getLast();
+    private boolean isLeftOut(Path entry, boolean isFolder, GitIgnore ignore) {
       if (ignore == GitIgnore.NOTHING && !excludes) {
         return false;
       }
@@ -195,11 +206,15 @@ public final class NoteFiles {
 
   /** Reads a note; tells {@code told} and answers null where it holds no text. */
   public static @Nullable NoteFile read(Path path, Consumer<String> told) throws IOException {
-    if (Files.size(path) > LARGEST) {
-      told.accept(path + ": is larger than 64 MB and was left out");
-      return null;
+    byte[] bytes;
+    try (SeekableByteChannel channel = Files.newByteChannel(path)) {
+      if (channel.size() > LARGEST) {
+        told.accept(path + ": is larger than 64 MB and was left out");
+        return null;
+      }
+      bytes = Channels.newInputStream(channel).readAllBytes();
     }
-    return read(path, Files.readAllBytes(path), told);
+    return read(path, bytes, told);
   }
 
   /** As the other, where the file's content is known. */

@@ -77,6 +77,20 @@ public final class ReferenceLines {
     return before < at && text.charAt(before) != '(';
   }
 
+  /**
+   * Where the first capital letter from {@code from} on stands, or the text's end. Every name
+   * begins with one; a search with {@link #NAMES} would try all other letters as well.
+   */
+  private static int capital(String text, int from) {
+    int at = from;
+    while (at < text.length()
+        && !Character.isUpperCase(text.charAt(at))
+        && !Character.isSurrogate(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
   private static @Nullable Contradiction contradiction(Surroundings around, Paper paper) {
     String left = around.in(around.left());
     String title = TitleText.squeeze(paper.title());
@@ -87,13 +101,15 @@ public final class ReferenceLines {
     Matcher names = NAMES.matcher(left);
     List<Span> places = new ArrayList<>();
     List<Author> authors = new ArrayList<>();
-    while (names.find()) {
+    for (int at = capital(left, 0); at < left.length(); ) {
+      boolean named = names.region(at, left.length()).lookingAt();
       // Titles have capital letters as well.
-      if (!title.contains(TitleText.squeeze(names.group()))) {
+      if (named && !title.contains(TitleText.squeeze(names.group()))) {
         int from = around.left().start();
         places.add(new Span(from + names.start(), from + names.end()));
         authors.addAll(AuthorNames.listed(names.group()));
       }
+      at = capital(left, named ? names.end() : at + 1);
     }
     boolean contradicts =
         places.size() == 1

@@ -23,6 +23,9 @@ final class NearIds {
   private static final String DIGITS = "0123456789";
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz-";
 
+  /** From January 2015 on identifiers have five digits behind the dot, before that four. */
+  private static final String FIRST_FIVE_DIGITS = "1501.";
+
   private static final double SWAPPED = 1.0;
   private static final double NEIGHBOUR_KEY = 1.1;
   private static final double DOUBLED = 1.2;
@@ -83,9 +86,9 @@ final class NearIds {
 
   /** Most candidates are longer or shorter than any identifier; reading says at length why not. */
   private static boolean mayBe(String candidate) {
-    int length = candidate.length();
+    int length = candidate.compareTo(FIRST_FIVE_DIGITS) < 0 ? 9 : 10;
     return candidate.indexOf('/') >= 0
-        || ((length == 9 || length == 10) && candidate.charAt(4) == '.');
+        || (candidate.length() == length && candidate.charAt(4) == '.');
   }
 
   /** Year and month are known better than the number behind them. */
