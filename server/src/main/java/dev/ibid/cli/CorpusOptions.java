@@ -5,12 +5,14 @@ import dev.ibid.corpus.index.IndexProgress;
 import dev.ibid.workspace.CacheFolder;
 import dev.ibid.workspace.Settings;
 import dev.ibid.workspace.SettingsFile;
+import dev.ibid.workspace.Sources;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,8 +41,22 @@ final class CorpusOptions {
   static WorkspaceCorpus open(
       WorkspaceCorpus.Plan plan, PrintWriter err, boolean rebuild, IndexProgress progress)
       throws IOException {
-    WorkspaceCorpus opened =
-        WorkspaceCorpus.open(plan, CacheFolder.ofThisUser(), rebuild, progress);
+    return told(WorkspaceCorpus.open(plan, CacheFolder.ofThisUser(), rebuild, progress), err);
+  }
+
+  /**
+   * As the other, where the sources are known before the plan is.
+   *
+   * @param plan is asked for once the sources are open; has the same sources
+   */
+  static WorkspaceCorpus open(Sources sources, Supplier<WorkspaceCorpus.Plan> plan, PrintWriter err)
+      throws IOException {
+    return told(
+        WorkspaceCorpus.open(sources, plan, CacheFolder.ofThisUser(), false, IndexProgress.SILENT),
+        err);
+  }
+
+  private static WorkspaceCorpus told(WorkspaceCorpus opened, PrintWriter err) {
     for (SourceProblem problem : opened.corpus().problems()) {
       err.println(problem);
     }

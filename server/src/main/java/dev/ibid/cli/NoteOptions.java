@@ -1,6 +1,5 @@
 package dev.ibid.cli;
 
-import dev.ibid.corpus.index.IndexProgress;
 import dev.ibid.note.DeclaredBibliographies;
 import dev.ibid.workspace.Documents;
 import dev.ibid.workspace.NamingNotes;
@@ -21,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -107,10 +107,7 @@ final class NoteOptions {
     }
 
     private <T> boolean read(
-        List<Path> some,
-        Function<NoteFile, T> work,
-        Consumer<T> taken,
-        @Nullable PrintWriter err) {
+        List<Path> some, Function<NoteFile, T> work, Consumer<T> taken, @Nullable PrintWriter err) {
       ProgressBar progress = new ProgressBar(some.size(), err);
       try (NotesInOrder<T> notes = new NotesInOrder<>(kept, work, taken, progress)) {
         some.forEach(notes::add);
@@ -149,16 +146,18 @@ final class NoteOptions {
     } else {
       gather(wanted, plan, root, bibliographies, err, gathered);
     }
-    Documents documents = Documents.of(gathered.naming(), List.of(root.folder()));
+    CompletableFuture<Documents> seen =
+        CompletableFuture.supplyAsync(
+            () -> Documents.of(gathered.naming(), List.of(root.folder())));
     WorkspaceCorpus corpus =
-        CorpusOptions.open(plan.naming(documents), err, false, IndexProgress.SILENT);
+        CorpusOptions.open(plan.sources(), () -> plan.naming(seen.join()), err);
     List<Path> files = since == null ? gathered.files : changed(gathered.files, wanted.getFirst());
     return new Opened(
         corpus,
         root,
         gathered.files,
         files,
-        documents,
+        seen.join(),
         gathered.names,
         gathered.kept,
         standardInput);

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The papers of a workspace, opened.
@@ -122,21 +123,36 @@ public record WorkspaceCorpus(
    */
   public static WorkspaceCorpus open(
       Plan plan, Path cacheFolder, boolean rebuild, IndexProgress progress) throws IOException {
-    Sources sources = plan.sources();
+    return open(plan.sources(), () -> plan, cacheFolder, rebuild, progress);
+  }
+
+  /**
+   * As the other, where the sources are known before the plan is.
+   *
+   * @param plan is asked for once the sources are open; has the same sources
+   */
+  public static WorkspaceCorpus open(
+      Sources sources,
+      Supplier<Plan> plan,
+      Path cacheFolder,
+      boolean rebuild,
+      IndexProgress progress)
+      throws IOException {
     CorpusIndex.Opened opened = CorpusIndex.open(sources.files(), cacheFolder, rebuild, progress);
-    if (plan.named().isEmpty()) {
+    Plan all = plan.get();
+    if (all.named().isEmpty()) {
       return new WorkspaceCorpus(
-          opened.corpus(), sources, plan.rules(), opened.report(), plan.problems());
+          opened.corpus(), sources, all.rules(), opened.report(), all.problems());
     }
-    CorpusIndex.Opened named = CorpusIndex.open(plan.named(), cacheFolder, rebuild, progress);
+    CorpusIndex.Opened named = CorpusIndex.open(all.named(), cacheFolder, rebuild, progress);
     Corpus corpus = new JoinedCorpus(opened.corpus(), named.corpus());
     List<Path> files = new ArrayList<>(sources.files());
-    files.addAll(plan.named());
+    files.addAll(all.named());
     return new WorkspaceCorpus(
         corpus,
         new Sources(files, sources.problems(), sources.folders()),
-        plan.rules(),
+        all.rules(),
         opened.report().and(named.report(), corpus.size()),
-        plan.problems());
+        all.problems());
   }
 }
