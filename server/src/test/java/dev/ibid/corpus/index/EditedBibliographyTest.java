@@ -119,6 +119,26 @@ class EditedBibliographyTest {
   }
 
   @Test
+  void whatIsWrongWithAnEntryThatMovedIsToldWhereItStandsNow() throws IOException {
+    Path file = folder.resolve("refs.bib");
+    Path cache = folder.resolve("cache");
+    String two =
+        "@misc{two, title = {T}, eprint = {2301.00002}, archiveprefix = {arXiv},\n  doi = ";
+    String entries = two + "{10.48550/arXiv.2301.00003}}\n@misc{one, title = {O}}\n";
+    write(file, entries);
+    List<Integer> lines = lines(open(file, cache));
+    assertEquals(1, lines.size());
+    write(file, "\n\n\n" + entries);
+    Corpus moved = open(file, cache);
+    assertEquals(List.of(lines.getFirst() + 3), lines(moved));
+    assertEquals(6, moved.byKey(new CiteKey("one")).origins().getFirst().line());
+  }
+
+  private static List<Integer> lines(Corpus corpus) {
+    return corpus.problems().stream().map(SourceProblem::line).toList();
+  }
+
+  @Test
   void onlyTheEntriesThatChangedAreMadeAnew() throws IOException {
     String strings = "@string{j = {Journal}}\n";
     String uses = "@article{uses, title = {Uses}, journal = j}\n";
