@@ -3,6 +3,7 @@ package dev.ibid.corpus.index;
 import dev.ibid.corpus.SourceProblem;
 import dev.ibid.corpus.index.RecordBytes.SourceRecord;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an index by a plan: all of it, or what changed since it was written last. Small sources
@@ -61,6 +63,7 @@ final class IndexBuild {
   private static final int FEW = 4_000;
 
   private final IndexPlan plan;
+  private final Map<Path, Manifest.Entry> standing;
   private final SourceReads reads;
   private final long heldBytes;
 
@@ -92,6 +95,7 @@ final class IndexBuild {
    */
   IndexBuild(IndexPlan plan, SourceReading reading, IndexProgress progress, long heldBytes) {
     this.plan = plan;
+    this.standing = plan.standing();
     this.reads = new SourceReads(plan, reading, progress);
     this.heldBytes = heldBytes;
   }
@@ -166,7 +170,8 @@ final class IndexBuild {
     reread.forEach(
         (place, reading) -> {
           int number = table.number(place);
-          if (plan.mayHaveUnplaced(place)) {
+          Manifest.Entry known = standing(place);
+          if (known != null && known.records() == null) {
             removed.add(number);
           }
           reading.touched().forEach(id -> touched.add(PaperDocument.recordTerm(number, id)));
@@ -248,8 +253,13 @@ final class IndexBuild {
     return merges;
   }
 
+  private Manifest.@Nullable Entry standing(int place) {
+    return standing.get(plan.sources().get(place).path());
+  }
+
   private Rereading hold(int place, Directory directory) throws IOException {
-    RecordTable last = plan.lastRecords(place);
+    Manifest.Entry known = standing(place);
+    RecordTable last = known == null ? null : known.records();
     Rereading reading = new Rereading(place, last == null ? RecordTable.EMPTY : last);
     boolean whole = reads.read(place, reading, reads::isCancelled);
     reads.stopIfCancelled();

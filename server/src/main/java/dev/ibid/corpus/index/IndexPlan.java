@@ -72,32 +72,20 @@ record IndexPlan(
     return known == null ? OptionalInt.empty() : OptionalInt.of(known.number());
   }
 
-  /**
-   * What the last index knows of the records of the source at {@code place}; null where that is
-   * nothing, though it may have papers of it.
-   */
-  @Nullable RecordTable lastRecords(int place) {
-    Manifest.Entry known = fresh || last == null ? null : entries(last).get(path(place));
-    return known == null ? null : known.records();
-  }
-
-  /** Whether the last index may have papers of the source at {@code place} that are not placed. */
-  boolean mayHaveUnplaced(int place) {
-    Manifest.Entry known = fresh || last == null ? null : entries(last).get(path(place));
-    return known != null && known.records() == null;
-  }
-
   /** How much the sources come to that are not read and have a {@link RecordTable}, in bytes. */
   long weightOfTables() {
+    Set<SourceState> unread = new HashSet<>(sources);
+    read.forEach(place -> unread.remove(sources.get(place)));
     return IndexBuild.weight(
-        IntStream.range(0, sources.size())
-            .filter(place -> !read.contains(place) && lastRecords(place) != null)
-            .mapToObj(sources::get)
+        standing().values().stream()
+            .filter(entry -> entry.records() != null && unread.contains(entry.state()))
+            .map(Manifest.Entry::state)
             .toList());
   }
 
-  private Path path(int place) {
-    return sources.get(place).path();
+  /** What the last index has of each source that is not written from nothing. */
+  Map<Path, Manifest.Entry> standing() {
+    return fresh || last == null ? Map.of() : entries(last);
   }
 
   /**
@@ -106,9 +94,12 @@ record IndexPlan(
    * @param reread the records of those that are read and held in memory, by place
    */
   SourceTable table(Map<Integer, RecordTable> reread) {
+    Map<Path, Manifest.Entry> before = standing();
     List<@Nullable RecordTable> records = new ArrayList<>();
     for (int place = 0; place < sources.size(); place++) {
-      records.add(read.contains(place) ? reread.get(place) : lastRecords(place));
+      Manifest.Entry known = before.get(sources.get(place).path());
+      records.add(
+          read.contains(place) ? reread.get(place) : known == null ? null : known.records());
     }
     return new SourceTable(
         sources.stream().map(source -> source.path().toString()).toList(), numbers(), records);
@@ -159,7 +150,7 @@ record IndexPlan(
 
   /** By place; a source that the last index knows keeps its number. */
   private List<Integer> numbers() {
-    Map<Path, Manifest.Entry> before = fresh || last == null ? Map.of() : entries(last);
+    Map<Path, Manifest.Entry> before = standing();
     int next = before.values().stream().mapToInt(Manifest.Entry::number).max().orElse(-1) + 1;
     List<Integer> numbers = new ArrayList<>();
     for (SourceState source : sources) {
