@@ -283,19 +283,22 @@ final class LatexCites {
     return end;
   }
 
-  /** Where the group of keys around the cursor opens; null where it stands in none. */
-  @Nullable Integer groupAt(int offset) {
+  /** Where the braces around the cursor open; -1 where there are none, or a command in them. */
+  int braceAt(int offset) {
     int first = Math.max(0, offset - MAX_BACK);
     int open = offset - 1;
     while (open >= first && "{}\\".indexOf(text.charAt(open)) < 0) {
       if (text.charAt(open) == '\n' && isBlankLine(open + 1)) {
-        return null;
+        return -1;
       }
       open--;
     }
-    if (open < first || text.charAt(open) != '{') {
-      return null;
-    }
+    return open >= first && text.charAt(open) == '{' ? open : -1;
+  }
+
+  /** Whether the braces that open at {@code open} hold the keys of a command that cites. */
+  boolean areKeysAt(int open) {
+    int first = Math.max(0, open - MAX_BACK);
     int macro = text.lastIndexOf('\\', open);
     while (macro >= first) {
       int end = nameEnd(text, macro);
@@ -307,10 +310,10 @@ final class LatexCites {
         shape = shapeOfEnvironment(text.substring(end + 1, behind - 1));
       }
       if (shape != null && groups(behind, shape).contains(open)) {
-        return open;
+        return true;
       }
       macro = text.lastIndexOf('\\', macro - 1);
     }
-    return null;
+    return false;
   }
 }

@@ -67,12 +67,19 @@ final class LatexReader {
    */
   static NoteReading read(String text, char[] chars) {
     LatexReader reader = new LatexReader(text, chars);
-    reader.walk();
+    reader.walk(text.length());
     return PapersAndKeys.reading(text, chars, reader.keys, reader.opaque, Set.of());
   }
 
-  private void walk() {
-    while (at < text.length()) {
+  /** The commands that are defined before {@code offset} and do nothing but cite. */
+  static LatexOwnCites ownCites(String text, int offset) {
+    LatexReader reader = new LatexReader(text, text.toCharArray());
+    reader.walk(offset);
+    return reader.own;
+  }
+
+  private void walk(int limit) {
+    while (at < limit) {
       switch (chars[at]) {
         case '\\' -> macro();
         case '%' -> comment();
