@@ -82,7 +82,7 @@ export function initializeParams(folder) {
     rootUri: folder,
     workspaceFolders: folder && [{ uri: folder, name: "bench" }],
     capabilities: {
-      textDocument: { completion: { completionItem: { snippetSupport: true } }, hover: {}, publishDiagnostics: {} },
+      textDocument: { completion: { completionItem: { snippetSupport: true }, completionList: { itemDefaults: ["editRange"] } }, hover: {}, publishDiagnostics: {} },
       workspace: { configuration: true, workspaceFolders: true },
     },
   };

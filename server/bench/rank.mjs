@@ -52,7 +52,7 @@ try {
     const text = `arXiv:${words}`;
     session.notify("textDocument/didChange", { textDocument: { uri, version: ++version }, contentChanges: [{ text }] });
     const answer = await session.request("textDocument/completion", { textDocument: { uri }, position: { line: 0, character: text.length } });
-    return (answer?.items ?? answer ?? []).map((item) => item.textEdit?.newText ?? item.insertText ?? "");
+    return (answer?.items ?? answer ?? []).map((item) => item.textEdit?.newText ?? item.textEditText ?? item.insertText ?? "");
   };
   while ((await ask("2")).length === 0) await new Promise((done) => setTimeout(done, 50));
 

@@ -111,7 +111,7 @@ async function isOffered(key) {
   const position = { line: 2 * keys.indexOf(key), character: key.length + 2 };
   const answer = await session.request("textDocument/completion", { textDocument: { uri }, position });
   // Where no key is like that, keys are offered that are nearly so.
-  return answer.items.some(({ label, insertText, textEdit }) => (textEdit?.newText ?? insertText ?? label).includes(key));
+  return answer.items.some(({ label, insertText, textEdit, textEditText }) => (textEdit?.newText ?? textEditText ?? insertText ?? label).includes(key));
 }
 
 async function awaitPapers() {

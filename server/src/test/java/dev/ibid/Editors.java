@@ -31,11 +31,16 @@ interface Editors {
                  "dataSupport": true,
                  "tagSupport": {"valueSet": [1, 2]}},
                "diagnostic": {"dynamicRegistration": true, "relatedDocumentSupport": false},
-               "completion": {"completionItem": {
-                 "documentationFormat": ["markdown", "plaintext"],
-                 "labelDetailsSupport": true,
-                 "insertReplaceSupport": true,
-                 "resolveSupport": {"properties": ["documentation", "detail"]}}},
+               "completion": {
+                 "completionItem": {
+                   "documentationFormat": ["markdown", "plaintext"],
+                   "labelDetailsSupport": true,
+                   "insertReplaceSupport": true,
+                   "resolveSupport": {"properties": ["documentation", "detail"]}},
+                 "completionList": {
+                   "itemDefaults": [
+                     "commitCharacters", "editRange", "insertTextFormat", "insertTextMode",
+                     "data"]}},
                "hover": {"contentFormat": ["markdown", "plaintext"]},
                "codeAction": {
                  "isPreferredSupport": true,

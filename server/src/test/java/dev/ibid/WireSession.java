@@ -255,9 +255,17 @@ final class WireSession implements AutoCloseable {
     return object("textDocument", object("uri", desk.uri(name)));
   }
 
+  /** The items on offer, each with the edit that an editor makes of it and of what all share. */
   List<JsonObject> complete(String name, int line, int character) {
-    return objects(
-        request("textDocument/completion", at(name, line, character)).getAsJsonArray("items"));
+    JsonObject list = request("textDocument/completion", at(name, line, character));
+    List<JsonObject> items = objects(list.getAsJsonArray("items"));
+    if (list.has("itemDefaults")) {
+      JsonElement range = list.getAsJsonObject("itemDefaults").get("editRange");
+      for (JsonObject item : items) {
+        item.add("textEdit", object("range", range, "newText", item.get("textEditText")));
+      }
+    }
+    return items;
   }
 
   /** The hover's text, or empty where nothing is shown. */

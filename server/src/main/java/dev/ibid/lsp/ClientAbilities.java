@@ -23,6 +23,7 @@ record ClientAbilities(
     PositionEncoding encoding,
     boolean markdownHover,
     boolean markdownDocumentation,
+    boolean completionEditRange,
     boolean pullsDiagnostics,
     boolean refreshesDiagnostics,
     boolean answersConfiguration,
@@ -53,6 +54,10 @@ record ClientAbilities(
         can.get(c -> c.getTextDocument(), t -> t.getCompletion(), h -> h.getCompletionItem())
             .map(item -> item.getDocumentationFormat())
             .map(formats -> formats.contains(MarkupKind.MARKDOWN))
+            .orElse(false),
+        can.get(c -> c.getTextDocument(), t -> t.getCompletion(), c -> c.getCompletionList())
+            .map(list -> list.getItemDefaults())
+            .map(defaults -> defaults.contains("editRange"))
             .orElse(false),
         can.get(c -> c.getTextDocument(), t -> t.getDiagnostic()).isPresent(),
         can.is(c -> c.getWorkspace(), w -> w.getDiagnostics(), d -> d.getRefreshSupport()),

@@ -26,6 +26,7 @@ import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionItemDefaults;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.Diagnostic;
@@ -76,15 +77,34 @@ record ToLsp(String uri, LineIndex lines, ClientAbilities client) {
   }
 
   CompletionList completions(Completions completions) {
+    Span replaced = client.completionEditRange() ? replacedByAll(completions.items()) : null;
     List<CompletionItem> items = new ArrayList<>();
     for (Item item : completions.items()) {
       CompletionItem encoded = completionItem(item, items.size());
+      if (replaced != null) {
+        encoded.setTextEditText(item.edit().newText());
+      } else {
+        encoded.setInsertText(item.inserted());
+        encoded.setTextEdit(Either.forLeft(textEdit(item.edit())));
+      }
       if (item.entry() != null) {
         encoded.setCommand(AddingEntry.command(uri, item.entry()));
       }
       items.add(encoded);
     }
-    return new CompletionList(completions.incomplete(), items);
+    CompletionList list = new CompletionList(completions.incomplete(), items);
+    if (replaced != null) {
+      CompletionItemDefaults defaults = new CompletionItemDefaults();
+      defaults.setEditRange(Either.forLeft(range(replaced)));
+      list.setItemDefaults(defaults);
+    }
+    return list;
+  }
+
+  /** Said once, a third of what a list takes on the wire need not be said for each item. */
+  private static @Nullable Span replacedByAll(List<Item> items) {
+    List<Span> spans = items.stream().map(item -> item.edit().span()).distinct().limit(2).toList();
+    return spans.size() == 1 ? spans.getFirst() : null;
   }
 
   private CompletionItem completionItem(Item item, int rank) {
@@ -97,8 +117,6 @@ record ToLsp(String uri, LineIndex lines, ClientAbilities client) {
     encoded.setSortText(Integer.toString(FIRST_RANK + rank));
     // Never left out: editors would filter by the label, which is the title.
     encoded.setFilterText(item.filterText());
-    encoded.setInsertText(item.inserted());
-    encoded.setTextEdit(Either.forLeft(textEdit(item.edit())));
     encoded.setData(PaperName.of(item.paper()).toJson());
     return encoded;
   }
