@@ -224,7 +224,7 @@ class ArxivFetchTest {
               arxiv.address(),
               folder.resolve("cache"),
               Duration.ofMillis(1),
-              Duration.ofMillis(100));
+              Duration.ofMillis(400));
       Outcome outcome = fetch(impatient, "2311.00001");
       assertEquals(
           "arXiv (127.0.0.1) does not answer; try again later", outcome.failure().getMessage());
