@@ -65,7 +65,7 @@ final class DocumentSearch {
 
   /**
    * @param present the notes that are open or given, absolute and normalized; these go before what
-   *     is on disk
+   *     is on disk, and none else may be asked about; in an order that is the same each time
    * @param roots the folders of the workspace, absolute and normalized
    */
   DocumentSearch(Map<Path, DeclaredBibliographies> present, List<Path> roots, ProjectFiles files) {
@@ -73,6 +73,8 @@ final class DocumentSearch {
     this.roots = roots;
     this.files = files;
     present.forEach(this::addParts);
+    // Before any answer, so that none depends on which notes were asked about before.
+    present.forEach(this::scanAround);
   }
 
   Set<Path> looked() {
@@ -151,15 +153,14 @@ final class DocumentSearch {
     if (declared.whole() || file == null) {
       return declared.whole() || !declared.files().isEmpty();
     }
-    Set<Path> including = including(file, folder, declared.language());
+    Set<Path> including = including(file);
     including.forEach(root -> all.add(document(root, null)));
     boolean searchedAll = ancestors(folder).stream().noneMatch(tooMany::contains);
     return searchedAll && (!including.isEmpty() || !declared.files().isEmpty());
   }
 
   /** The files that take {@code file} in, over however many others. */
-  private Set<Path> including(Path file, Path folder, NoteLanguage language) {
-    ancestors(folder).forEach(one -> scan(one, language));
+  private Set<Path> including(Path file) {
     Set<Path> found = new LinkedHashSet<>();
     Deque<Path> next = new ArrayDeque<>(List.of(file));
     while (!next.isEmpty()) {
@@ -175,8 +176,17 @@ final class DocumentSearch {
     return found;
   }
 
+  /** Looks for the files that may take {@code file} in, where it does not say that none does. */
+  private void scanAround(Path file, DeclaredBibliographies declared) {
+    Path folder = file.getParent();
+    boolean part = isInParts(declared.language()) && !declared.whole() && declared.root() == null;
+    if (part && folder != null) {
+      ancestors(folder).forEach(this::scan);
+    }
+  }
+
   /** Learns which files the files of a folder take in. */
-  private void scan(Path folder, NoteLanguage language) {
+  private void scan(Path folder) {
     if (!scanned.add(folder)) {
       return;
     }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -37,7 +39,7 @@ public record Documents(
     if (notes.isEmpty()) {
       return NONE;
     }
-    Map<Path, DeclaredBibliographies> present = new LinkedHashMap<>();
+    SortedMap<Path, DeclaredBibliographies> present = new TreeMap<>();
     notes.forEach(
         (note, declared) -> {
           Path file = note.file();
