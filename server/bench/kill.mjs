@@ -1,11 +1,14 @@
-// Kills the indexer at random moments. After each kill the next start must open and have all papers.
+// Kills the indexer at random moments: while it makes an index anew over one that stands, makes one
+// from nothing, and takes up a bibliography that changed. After each kill the next start must open
+// and have all papers.
 //
 //   node server/bench/kill.mjs [KILLS [PAPERS]]      100 kills, 20000 papers
 //
+// Beside the papers there is a bibliography with a fifth as many entries, of other papers.
 // The seed is printed, and IBID_SEED repeats a run.
 
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -30,35 +33,61 @@ const random = () => (state = (state * 48_271 + 1) % 2_147_483_647) / 2_147_483_
 const folder = mkdtempSync(join(tmpdir(), "ibid-kill-"));
 const corpus = join(folder, "papers.jsonl");
 const env = { ...process.env, XDG_CACHE_HOME: join(folder, "cache") };
-const args = ["index", "--corpus", corpus];
+const bibliography = join(folder, "more.bib");
+const args = ["index", "--corpus", corpus, "--corpus", bibliography];
+const entry = (number) => `@article{doe${number}, title = {A Paper That Is Number ${number}}, author = {Doe, Jane}, year = {2024}}\n`;
+let entries = Array.from({ length: Math.round(papers / 5) }, (_, at) => entry(at));
+
+/** Adds an entry at a random place, so that all behind it move. */
+function change() {
+  entries = entries.toSpliced(Math.floor(random() * entries.length), 0, entry(entries.length));
+  writeFileSync(bibliography, entries.join("\n"));
+}
 
 /** The papers that the next start has, and whether it had to read the source again. */
 async function nextStart() {
   const { output } = await run(image, args, { env });
   const [, count] = /^([\d,]+) papers?/.exec(output) ?? [];
-  if (Number(count?.replaceAll(",", "")) !== papers) throw new Error(`after a kill: ${output}`);
+  if (Number(count?.replaceAll(",", "")) !== papers + entries.length) throw new Error(`after a kill: ${output}`);
   return output.includes("nothing changed") ? "kept" : "rebuilt";
 }
 
+async function millisOf(args) {
+  const from = performance.now();
+  await run(image, args, { env });
+  return performance.now() - from;
+}
+
+/** What is killed, in turn. */
+const kinds = {
+  "made anew": { args: [...args, "--rebuild"], before: () => {} },
+  "made from nothing": { args: [...args, "--rebuild"], before: () => rmSync(env.XDG_CACHE_HOME, { recursive: true, force: true }) },
+  "brought up to date": { args, before: change },
+};
+
 try {
   await makeCorpus(papers, corpus);
-  const from = performance.now();
-  await run(image, [...args, "--rebuild"], { env });
-  const millis = performance.now() - from;
-  const outcomes = { kept: 0, rebuilt: 0, late: 0 };
+  change();
+  const anew = await millisOf([...args, "--rebuild"]);
+  change();
+  const millis = { "made anew": anew, "made from nothing": anew, "brought up to date": await millisOf(args) };
+  const outcomes = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, { kills: 0, kept: 0, rebuilt: 0, late: 0 }]));
   for (let at = 0; at < kills; at++) {
-    // Half of them over an index that stands, half of them with nothing before.
-    const fresh = at % 2 === 1;
-    if (fresh) rmSync(env.XDG_CACHE_HOME, { recursive: true, force: true });
-    const indexer = spawn(image, [...args, "--rebuild"], { env, stdio: "ignore" });
+    const [kind, { args, before }] = Object.entries(kinds)[at % 3];
+    before();
+    const indexer = spawn(image, args, { env, stdio: "ignore" });
     const ended = new Promise((done) => indexer.on("close", (code, signal) => done(signal)));
-    await sleep(random() * millis * 1.1);
+    await sleep(random() * millis[kind] * 1.1);
     indexer.kill("SIGKILL");
-    if ((await ended) === null) outcomes.late++;
-    outcomes[await nextStart()]++;
+    outcomes[kind].kills++;
+    if ((await ended) === null) outcomes[kind].late++;
+    outcomes[kind][await nextStart()]++;
     if (process.stdout.isTTY) process.stdout.write(`\r${at + 1} of ${kills}`);
   }
-  console.log(`${process.stdout.isTTY ? "\n" : ""}${kills} kills, ${papers} papers each time: ${outcomes.kept} starts had the index as it stood, ${outcomes.rebuilt} made it anew; ${outcomes.late} kills came after the end`);
+  if (process.stdout.isTTY) console.log();
+  for (const [kind, { kills, kept, rebuilt, late }] of Object.entries(outcomes)) {
+    console.log(`${kills} kills of an index being ${kind}, no paper lost: ${kept} starts had it as it stood, ${rebuilt} had to read; ${late} kills came after the end`);
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
