@@ -54,8 +54,8 @@ final class IndexBuild {
   /** A million papers come to about as many, and merging them would cost more than searching. */
   private static final int SEGMENTS = 20;
 
-  /** What a change merges of the segments that changes before it left; it must not take long. */
-  private static final double MERGED_MEBIBYTES = 16;
+  /** What a change merges of the segments that changes before it left: nothing that takes long. */
+  private static final double MERGED_MEBIBYTES = 4;
 
   private static final double MERGED_FLOOR_MEBIBYTES = 2;
 
