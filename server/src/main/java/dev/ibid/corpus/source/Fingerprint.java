@@ -1,13 +1,21 @@
 package dev.ibid.corpus.source;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * A number of 64 bits for what a record is made of, by which it is known again when its source is
  * read anew. Two contents that differ have the same one once in 2^64.
  *
- * <p>Source: FNV-1a over UTF-16 units, and the last step of MurmurHash3.
+ * <p>Source: FNV-1a over UTF-16 units or over eight bytes at a time, and the last step of
+ * MurmurHash3.
  */
 public final class Fingerprint {
   private static final long PRIME = 0x100000001b3L;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private long hash = 0xcbf29ce484222325L;
 
@@ -23,12 +31,15 @@ public final class Fingerprint {
 
   /** Adds bytes; where they end counts. */
   public Fingerprint add(byte[] bytes, int from, int to) {
-    long mixed = hash;
-    for (int at = from; at < to; at++) {
-      mixed = (mixed ^ (bytes[at] & 0xff)) * PRIME;
+    int at = from;
+    for (; at + Long.BYTES <= to; at += Long.BYTES) {
+      add((long) EIGHT.get(bytes, at));
     }
-    hash = (mixed ^ (to - from)) * PRIME;
-    return this;
+    long rest = 0;
+    while (at < to) {
+      rest = rest << Byte.SIZE | (bytes[at++] & 0xff);
+    }
+    return add(rest).add(to - from);
   }
 
   public Fingerprint add(long number) {
