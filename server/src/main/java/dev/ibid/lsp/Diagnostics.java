@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
@@ -144,27 +145,27 @@ final class Diagnostics {
 
   /** Notes see other bibliographies than before. */
   void documentsChanged() {
-    if (pulled()) {
-      var _ = client.refreshDiagnostics();
-    } else {
-      loop.current().notes().forEach(this::push);
-    }
+    tellAnew(open -> true);
   }
 
   /** The notes cite other papers than before, which only bibliographies depend on. */
   void usesChanged() {
+    tellAnew(open -> open.language() == NoteLanguage.BIBLIOGRAPHY);
+  }
+
+  private void tellAnew(Predicate<OpenNote> concerned) {
     if (pulled()) {
       var _ = client.refreshDiagnostics();
-    } else {
-      loop.current()
-          .notes()
-          .forEach(
-              (path, open) -> {
-                if (open.language() == NoteLanguage.BIBLIOGRAPHY) {
-                  push(path, open);
-                }
-              });
+      return;
     }
+    loop.current()
+        .notes()
+        .forEach(
+            (path, open) -> {
+              if (concerned.test(open)) {
+                push(path, open);
+              }
+            });
   }
 
   /** Asking is relied on only where the editor can be told to ask again after a reload. */

@@ -73,19 +73,19 @@ record Notes(
 
   void changed(NotePath path) {
     diagnostics.noteChanged(path);
-    workspace.edited(path);
+    workspace.edited();
   }
 
   void opened(NotePath path) {
     workspace.opened(path);
-    workspace.edited(path);
+    workspace.edited();
     diagnostics.noteChanged(path);
   }
 
   void closed(NotePath path) {
     diagnostics.noteClosed(path);
     workspace.changed(path.file());
-    workspace.edited(path);
+    workspace.edited();
   }
 
   /** A note's file is another, or gone; what is open is as the editor has it all the same. */

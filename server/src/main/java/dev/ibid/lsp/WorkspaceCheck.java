@@ -131,8 +131,8 @@ final class WorkspaceCheck {
   }
 
   /** An open note was opened, edited or closed. */
-  void edited(NotePath note) {
-    uses.noteChanged(note);
+  void edited() {
+    uses.noteChanged();
   }
 
   /** The notes cite other papers than before: what is not open of the bibliographies is checked. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,6 @@ final class WorkspaceUses {
   private static final long QUIET_MILLIS = 400;
 
   private final EventLoop loop;
-  private final Resting resting;
   private final Runnable changed;
 
   /** What the notes on the disk cite; null where not all of them were looked at, or nobody asks. */
@@ -29,12 +29,14 @@ final class WorkspaceUses {
 
   private int gathering;
 
+  /** Gathers once nothing has changed for a moment: a branch taken out of Git changes thousands. */
+  private @Nullable CompletableFuture<Void> resting;
+
   /**
    * @param changed told once the snapshot has other uses; called on the loop's thread
    */
   WorkspaceUses(EventLoop loop, Runnable changed) {
     this.loop = loop;
-    this.resting = new Resting(loop, QUIET_MILLIS);
     this.changed = changed;
   }
 
@@ -44,34 +46,41 @@ final class WorkspaceUses {
    * @param all null where they were not, or nobody asks
    */
   void found(@Nullable Map<Path, Uses> all) {
-    files = all;
+    files = all == null ? null : new HashMap<>(all);
     gather();
   }
 
   /** A note on the disk is no longer what it was, or gone. */
   void fileFound(Path file, Uses uses) {
-    if (files != null && !uses.equals(files.getOrDefault(file, Uses.NONE))) {
-      Map<Path, Uses> now = new HashMap<>(files);
-      now.put(file, uses);
-      files = now;
-      gather();
+    if (files != null) {
+      Uses before = files.put(file, uses);
+      if (!uses.equals(before == null ? Uses.NONE : before)) {
+        rest();
+      }
     }
   }
 
   /** A note was opened, edited or closed. */
-  void noteChanged(NotePath path) {
+  void noteChanged() {
     if (files != null) {
-      resting.edited(path, this::gather);
+      rest();
     }
   }
 
+  private void rest() {
+    if (resting != null) {
+      resting.cancel(false);
+    }
+    resting = loop.after(QUIET_MILLIS, this::gather);
+  }
+
   private void gather() {
-    Map<Path, Uses> known = files;
     int mine = ++gathering;
-    if (known == null) {
+    if (files == null) {
       take(null);
       return;
     }
+    Map<Path, Uses> known = new HashMap<>(files);
     var _ =
         loop.readBeside((snapshot, ticket) -> together(known, snapshot))
             .thenAccept(
@@ -93,9 +102,12 @@ final class WorkspaceUses {
     }
   }
 
-  /** What is open counts as the editor has it. */
-  private static Uses together(Map<Path, Uses> files, Snapshot snapshot) {
-    Map<Path, Uses> closed = new HashMap<>(files);
+  /**
+   * What is open counts as the editor has it.
+   *
+   * @param closed what the notes on the disk cite; those that are open are taken out
+   */
+  private static Uses together(Map<Path, Uses> closed, Snapshot snapshot) {
     List<Uses> all = new ArrayList<>();
     for (Map.Entry<NotePath, OpenNote> note : snapshot.notes().entrySet()) {
       closed.remove(note.getKey().file());
