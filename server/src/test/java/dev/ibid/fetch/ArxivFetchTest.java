@@ -61,8 +61,15 @@ class ArxivFetchTest {
   }
 
   private ArxivApi api(URI address) {
-    return new ArxivApi(
-        address, folder.resolve("cache"), Duration.ofMillis(1), Duration.ofSeconds(10));
+    return api(address, Duration.ofMillis(1), Duration.ofSeconds(10));
+  }
+
+  /**
+   * @param pause between two requests
+   * @param patience with a request that nothing comes back of
+   */
+  private ArxivApi api(URI address, Duration pause, Duration patience) {
+    return new ArxivApi(address, folder.resolve("cache"), pause, patience);
   }
 
   private Corpus corpus(Path... sources) throws IOException {
@@ -219,12 +226,7 @@ class ArxivFetchTest {
   @Test
   void aSilentServerIsGivenUp() throws IOException {
     try (PlayedArxiv arxiv = new PlayedArxiv(ids -> Reply.NEVER)) {
-      ArxivApi impatient =
-          new ArxivApi(
-              arxiv.address(),
-              folder.resolve("cache"),
-              Duration.ofMillis(1),
-              Duration.ofMillis(400));
+      ArxivApi impatient = api(arxiv.address(), Duration.ofMillis(1), Duration.ofMillis(400));
       Outcome outcome = fetch(impatient, "2311.00001");
       assertEquals(
           "arXiv (127.0.0.1) does not answer; try again later", outcome.failure().getMessage());
@@ -276,8 +278,7 @@ class ArxivFetchTest {
   void allOfAUsersProcessesTogetherAskOneByOneWithAPause() throws Exception {
     Duration pause = Duration.ofMillis(150);
     try (PlayedArxiv arxiv = new PlayedArxiv(ALL_BUT_9S)) {
-      ArxivApi api =
-          new ArxivApi(arxiv.address(), folder.resolve("cache"), pause, Duration.ofSeconds(10));
+      ArxivApi api = api(arxiv.address(), pause, Duration.ofSeconds(10));
       List<CompletableFuture<Void>> asking = new ArrayList<>();
       long begin = System.currentTimeMillis();
       for (int at = 0; at < 4; at++) {
@@ -320,12 +321,7 @@ class ArxivFetchTest {
         new PlayedArxiv(
             ids ->
                 count.incrementAndGet() == 2 ? new Reply(503, "", "1") : ALL_BUT_9S.apply(ids))) {
-      ArxivApi api =
-          new ArxivApi(
-              arxiv.address(),
-              folder.resolve("cache"),
-              Duration.ofMillis(800),
-              Duration.ofSeconds(10));
+      ArxivApi api = api(arxiv.address(), Duration.ofMillis(800), Duration.ofSeconds(10));
       ArxivFetch.fetch(
           ids(many),
           bib(),
@@ -368,9 +364,7 @@ class ArxivFetchTest {
           return Reply.NEVER;
         };
     try (PlayedArxiv arxiv = new PlayedArxiv(silent)) {
-      ArxivApi patient =
-          new ArxivApi(
-              arxiv.address(), folder.resolve("cache"), Duration.ZERO, Duration.ofHours(1));
+      ArxivApi patient = api(arxiv.address(), Duration.ZERO, Duration.ofHours(1));
       assertTimeoutPreemptively(
           Duration.ofSeconds(20),
           () ->
@@ -396,12 +390,7 @@ class ArxivFetchTest {
             .array());
     List<String> told = new ArrayList<>();
     try (PlayedArxiv arxiv = new PlayedArxiv(ALL_BUT_9S)) {
-      ArxivApi api =
-          new ArxivApi(
-              arxiv.address(),
-              folder.resolve("cache"),
-              Duration.ofMillis(200),
-              Duration.ofSeconds(10));
+      ArxivApi api = api(arxiv.address(), Duration.ofMillis(200), Duration.ofSeconds(10));
       api.papers(ids("2311.01906"), (id, paper) -> {}, telling(told, new AtomicBoolean()));
     }
     assertTrue(told.getFirst().contains("since arXiv wants a pause"), told::toString);
