@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads BibTeX and BibLaTeX files as notes: the identifiers, addresses and DOIs in the fields of
- * their entries are what they cite. Between entries everything is a comment.
+ * their entries are what they cite. Between entries everything is a comment, and between fields
+ * what stands behind a percent sign.
  */
 final class BibliographyReader {
 
@@ -42,10 +43,30 @@ final class BibliographyReader {
       }
       hide(end, entry.span().start(), opaque);
       fields(text, chars, entry, citations);
+      comments(text, entry, opaque);
       end = entry.span().end();
     }
     hide(end, text.length(), opaque);
     return new NoteReading(List.copyOf(citations), List.copyOf(opaque));
+  }
+
+  /** Biber has comments between fields as well. */
+  private static void comments(String text, BibEntry entry, List<Span> opaque) {
+    int end = entry.keySpan().end();
+    for (BibEntry.Field field : entry.fields()) {
+      comment(text, end, field.nameSpan().start(), opaque);
+      end = Math.max(end, field.valueSpan().end());
+    }
+    comment(text, end, entry.span().end(), opaque);
+  }
+
+  private static void comment(String text, int start, int end, List<Span> opaque) {
+    for (int at = start; at < end; at++) {
+      if (text.charAt(at) == '%') {
+        opaque.add(new Span(at, end));
+        return;
+      }
+    }
   }
 
   private static void hide(int start, int end, List<Span> opaque) {

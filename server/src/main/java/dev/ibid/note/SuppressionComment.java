@@ -55,24 +55,41 @@ public record SuppressionComment(Span span, String word, @Nullable Scope scope, 
     List<SuppressionComment> comments = new ArrayList<>();
     if (!marks.isEmpty()) {
       for (Span hidden : note.opaque()) {
-        SuppressionComment comment = in(note.text(), hidden, marks);
-        if (comment != null) {
-          comments.add(comment);
+        if (note.language() == NoteLanguage.BIBLIOGRAPHY) {
+          inLines(note.text(), hidden, marks, comments);
+        } else {
+          add(in(note.text(), hidden, marks), comments);
         }
       }
     }
     return comments;
   }
 
+  /** Between two entries of a bibliography stands whatever people like, and any line ends it. */
+  private static void inLines(
+      String text, Span hidden, List<Mark> marks, List<SuppressionComment> comments) {
+    int mark = text.indexOf('%', hidden.start());
+    while (mark >= 0 && mark < hidden.end()) {
+      add(in(text, new Span(mark, hidden.end()), marks), comments);
+      mark = text.indexOf('%', TextLines.end(text, mark));
+    }
+  }
+
+  private static void add(@Nullable SuppressionComment comment, List<SuppressionComment> comments) {
+    if (comment != null) {
+      comments.add(comment);
+    }
+  }
+
   private static List<Mark> marks(NoteLanguage language) {
     return switch (language) {
       case MARKDOWN, NOTEBOOK -> List.of(new Mark("<!--", "-->"), new Mark("%%", "%%"));
-      case LATEX -> List.of(new Mark("%", null));
+      case LATEX, BIBLIOGRAPHY -> List.of(new Mark("%", null));
       case ORG -> List.of(new Mark("# ", null));
       case TYPST -> List.of(new Mark("//", null), new Mark("/*", "*/"));
       case RST -> List.of(new Mark(".. ", null));
       case ASCIIDOC -> List.of(new Mark("//", null));
-      default -> List.of();
+      case PLAIN_TEXT -> List.of();
     };
   }
 

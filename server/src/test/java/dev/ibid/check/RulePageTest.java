@@ -41,7 +41,7 @@ class RulePageTest {
       assertTrue(lines.stream().anyMatch(line -> line.startsWith(part)), part);
     }
     assertTrue(text.contains("[rules]\n" + rule.id() + " = "), "how ibid.toml changes it");
-    assertTrue(text.contains("<!-- ibid: off " + rule.id() + " -->"), "how a note turns it off");
+    assertTrue(text.contains("`% ibid: off " + rule.id() + "`"), "how a note turns it off");
     assertTrue(text.endsWith("\n") && !text.contains("\r"));
   }
 
