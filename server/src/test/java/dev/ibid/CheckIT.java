@@ -32,6 +32,7 @@ import org.w3c.dom.Document;
 /** {@code ibid check} as CI and people at a shell use it. */
 class CheckIT {
   private static final String UNKNOWN = "arXiv:2312.09833";
+  private static final String IMPOSSIBLE = "arXiv:2313.00001";
   private static final String USELESS = "<!-- ibid: off-line unknown-paper -->";
 
   @TempDir private Path temporary;
@@ -163,6 +164,18 @@ class CheckIT {
   }
 
   @Test
+  void reportsForGitHubNameNotesFromTheRepository() {
+    git("init", "-q");
+    desk.write("inner/ibid.toml", "corpus = ['../papers']\n");
+    desk.write("inner/a.md", UNKNOWN);
+    Desk inner = new Desk(desk.folder().resolve("inner"), desk.cache());
+    String line = Run.ibid(inner, "check", "--format=github").out();
+    assertTrue(line.startsWith("::warning file=inner/a.md,line=1,"), line);
+    String sarif = Run.ibid(inner, "check", "--format=sarif").out();
+    assertTrue(sarif.contains("\"uri\":\"inner/a.md\""), sarif);
+  }
+
+  @Test
   void githubTakesTheLines() {
     desk.write("a,b.md", "\n" + UNKNOWN + " 100%");
     String line = check("--format", "github").out();
@@ -259,6 +272,28 @@ class CheckIT {
   }
 
   @Test
+  void ofASubmoduleThatChangedAllNotesAreMeant() {
+    git("init", "-q", "-b", "main", "other");
+    desk.write("other/b.md", IMPOSSIBLE);
+    git("-C", "other", "add", ".");
+    git("-C", "other", "commit", "-q", "-m", "one");
+    git("init", "-q", "-b", "main", "work");
+    String other = desk.folder().resolve("other").toString();
+    git("-C", "work", "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", other);
+    git("-C", "work", "commit", "-q", "-m", "one");
+    assertEquals("", check("--since", "HEAD", "work", "other").out());
+    desk.write("work/other/new.md", IMPOSSIBLE);
+    desk.write("other/c.md", IMPOSSIBLE);
+    List<String> found =
+        check("--since", "HEAD", "work", "other")
+            .out()
+            .lines()
+            .map(line -> line.split(":")[0])
+            .toList();
+    assertEquals(List.of("work/other/b.md", "work/other/new.md", "other/c.md"), found);
+  }
+
+  @Test
   void notesThatDidNotChangeCiteEntriesToo() {
     git("init", "-q", "-b", "main");
     desk.write("ibid.toml", "[rules]\nunused-entry = \"warning\"\n");
@@ -330,7 +365,7 @@ class CheckIT {
   @Test
   void aBaselineSurvivesMovedLines() {
     desk.write("a.md", UNKNOWN + "\n\n" + UNKNOWN);
-    desk.write("x/b.md", "arXiv:2313.00001");
+    desk.write("x/b.md", IMPOSSIBLE);
     Run written = check("--write-baseline");
     assertEquals(0, written.exitCode(), written.err());
     assertTrue(written.err().startsWith("3 findings written to "), written.err());

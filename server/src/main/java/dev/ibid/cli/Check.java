@@ -7,6 +7,7 @@ import dev.ibid.check.Inspection;
 import dev.ibid.check.Rule;
 import dev.ibid.workspace.Baseline;
 import dev.ibid.workspace.Baseline.Known;
+import dev.ibid.workspace.GitRepository;
 import dev.ibid.workspace.NoteFiles.NoteFile;
 import dev.ibid.workspace.RuleSettings;
 import dev.ibid.workspace.SettingsProblem;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -127,8 +129,10 @@ final class Check implements Callable<Integer> {
     }
     Snapshot snapshot = Snapshot.EMPTY.withCorpus(opened.corpus().with(rules));
     Snapshot known = Rule.needsUses(rules) ? snapshot.withUses(uses(opened)) : snapshot;
+    Path repository = repository(opened);
     List<Outcome> outcomes = new ArrayList<>();
-    boolean allRead = opened.forEach(err, file -> outcome(file, opened, known), outcomes::add);
+    boolean allRead =
+        opened.forEach(err, file -> outcome(file, opened, known, repository), outcomes::add);
     if (writeBaseline) {
       return write(outcomes, opened, err, allRead);
     }
@@ -136,7 +140,7 @@ final class Check implements Callable<Integer> {
     List<Reported> all = outcomes.stream().flatMap(outcome -> outcome.found().stream()).toList();
     List<Reported> shown = all.stream().filter(this::isShown).toList();
     if (!diff) {
-      tell(shown, all.size() - shown.size(), outcomes, opened, out, err);
+      tell(shown, all.size() - shown.size(), outcomes, opened, repository, out, err);
     }
     boolean fails =
         diff
@@ -161,6 +165,12 @@ final class Check implements Callable<Integer> {
     return rules;
   }
 
+  /** What paths in reports for others are relative to: the repository, or else the workspace. */
+  private static Path repository(NoteOptions.Opened opened) {
+    Path workspace = opened.root().folder();
+    return Objects.requireNonNullElse(GitRepository.rootOf(workspace), workspace);
+  }
+
   /** What all notes cite; it takes a reading of its own, before the first note is judged by it. */
   private static Uses uses(NoteOptions.Opened opened) {
     List<Uses> all = new ArrayList<>();
@@ -168,7 +178,8 @@ final class Check implements Callable<Integer> {
     return Uses.together(all);
   }
 
-  private Outcome outcome(NoteFile file, NoteOptions.Opened opened, Snapshot snapshot) {
+  private Outcome outcome(
+      NoteFile file, NoteOptions.Opened opened, Snapshot snapshot, Path repository) {
     Confidence least = unsafeFixes ? Confidence.LIKELY : Confidence.CERTAIN;
     Fixing fixing =
         fix || diff
@@ -186,7 +197,7 @@ final class Check implements Callable<Integer> {
     return new Outcome(
         file.path(),
         found,
-        written(found),
+        written(found, repository),
         known,
         checked.known().size(),
         checked.gone(),
@@ -194,12 +205,12 @@ final class Check implements Callable<Integer> {
   }
 
   /** The report's part of these; it is made where notes are judged, on every core. */
-  private List<String> written(List<Reported> found) {
+  private List<String> written(List<Reported> found, Path repository) {
     @Nullable Function<Reported, String> one =
         switch (format) {
           case TEXT -> TextReport::line;
           case JSON -> JsonReport::object;
-          case GITHUB -> GitHubReport::line;
+          case GITHUB -> new GitHubReport(repository)::line;
           case SARIF, JUNIT -> null;
         };
     return one == null ? List.of() : found.stream().filter(this::isShown).map(one).toList();
@@ -280,13 +291,14 @@ final class Check implements Callable<Integer> {
       int notShown,
       List<Outcome> outcomes,
       NoteOptions.Opened opened,
+      Path repository,
       PrintWriter out,
       PrintWriter err) {
     Stream<String> written = outcomes.stream().flatMap(outcome -> outcome.written().stream());
     switch (format) {
       case TEXT, GITHUB -> written.forEach(out::println);
       case JSON -> out.println(written.collect(Collectors.joining(",", "[", "]")));
-      case SARIF -> new SarifReport(opened.root().folder()).write(shown, out);
+      case SARIF -> new SarifReport(repository).write(shown, out);
       case JUNIT ->
           JUnitReport.write(shown, outcomes.stream().map(Outcome::path).toList(), failOn, out);
     }

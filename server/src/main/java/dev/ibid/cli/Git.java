@@ -17,7 +17,8 @@ final class Git {
 
   /**
    * The files that changed since the work left {@code revision}, committed or not, and the new ones
-   * that Git does not ignore; absolute.
+   * that Git does not ignore; absolute. Of a submodule, or another repository in this one, the
+   * folder alone is named.
    *
    * @throws Failure where there is no Git, no repository or no such revision
    */
@@ -41,7 +42,16 @@ final class Git {
     Set<Path> changed = new HashSet<>();
     String from = base.out().strip();
     add(
-        git(root, "diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", from, "--"),
+        git(
+            root,
+            "diff",
+            "--name-only",
+            "-z",
+            "--no-renames",
+            "--ignore-submodules=none",
+            "--diff-filter=d",
+            from,
+            "--"),
         root,
         changed);
     add(git(root, "ls-files", "-z", "--others", "--exclude-standard"), root, changed);

@@ -1,12 +1,16 @@
 package dev.ibid.cli;
 
 import dev.ibid.check.Finding;
+import java.nio.file.Path;
 
-/** Findings as the commands that GitHub's runner shows beside the lines of a change. */
-final class GitHubReport {
-  private GitHubReport() {}
+/**
+ * Findings as the commands that GitHub's runner shows beside the lines of a change.
+ *
+ * @param root the repository, absolute; GitHub takes paths from there, wherever the check is run
+ */
+record GitHubReport(Path root) {
 
-  static String line(Reported one) {
+  String line(Reported one) {
     Finding finding = one.finding();
     Place place = one.place();
     String command =
@@ -23,12 +27,18 @@ final class GitHubReport {
     return "::%s file=%s,line=%d,endLine=%d%s,title=%s::%s"
         .formatted(
             command,
-            property(one.path().toString().replace('\\', '/')),
+            property(path(one.path())),
             place.line(),
             place.endLine(),
             columns,
             property("ibid " + finding.rule().id()),
             data("%s: %s".formatted(one.at(), finding.message())));
+  }
+
+  private String path(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path shown = absolute.startsWith(root) ? root.relativize(absolute) : path;
+    return shown.toString().replace('\\', '/');
   }
 
   private static String data(String text) {

@@ -2,6 +2,7 @@ package dev.ibid.cli;
 
 import dev.ibid.note.DeclaredBibliographies;
 import dev.ibid.workspace.Documents;
+import dev.ibid.workspace.GitRepository;
 import dev.ibid.workspace.NamingNotes;
 import dev.ibid.workspace.NoteFiles;
 import dev.ibid.workspace.NoteFiles.NoteFile;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -151,7 +153,7 @@ final class NoteOptions {
             () -> Documents.of(gathered.naming(), List.of(root.folder())));
     WorkspaceCorpus corpus =
         CorpusOptions.open(plan.sources(), () -> plan.naming(seen.join()), err);
-    List<Path> files = since == null ? gathered.files : changed(gathered.files, wanted.getFirst());
+    List<Path> files = since == null ? gathered.files : changed(gathered.files, wanted);
     return new Opened(
         corpus,
         root,
@@ -193,9 +195,15 @@ final class NoteOptions {
     }
   }
 
-  private List<Path> changed(List<Path> found, Path near) {
-    Set<Path> changed =
-        Git.changedSince(String.valueOf(since), folderOf(near.toAbsolutePath().normalize()));
+  private List<Path> changed(List<Path> found, List<Path> wanted) {
+    Set<@Nullable Path> repositories = new HashSet<>();
+    Set<Path> changed = new HashSet<>();
+    for (Path path : wanted) {
+      Path folder = folderOf(path.toAbsolutePath().normalize());
+      if (repositories.add(GitRepository.rootOf(folder))) {
+        changed.addAll(Git.changedSince(String.valueOf(since), folder));
+      }
+    }
     return found.stream().filter(file -> isIn(changed, file)).toList();
   }
 
@@ -240,16 +248,26 @@ final class NoteOptions {
     return Files.isDirectory(path) || parent == null ? path : parent;
   }
 
-  /** Git names files by their real folders. */
+  /**
+   * Git names files by their real folders, and of a repository in the repository its folder alone.
+   */
   private static boolean isIn(Set<Path> changed, Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     try {
       Path parent = absolute.getParent();
-      return changed.contains(absolute)
+      return isBelow(changed, absolute)
           || (parent != null
-              && changed.contains(parent.toRealPath().resolve(absolute.getFileName())));
+              && isBelow(changed, parent.toRealPath().resolve(absolute.getFileName())));
     } catch (IOException absent) {
       return false;
     }
+  }
+
+  private static boolean isBelow(Set<Path> changed, Path file) {
+    Path at = file;
+    while (at != null && !changed.contains(at)) {
+      at = at.getParent();
+    }
+    return at != null;
   }
 }

@@ -24,7 +24,8 @@ import java.util.Map;
 /**
  * Findings as SARIF 2.1.0 (OASIS), which code scanning and many viewers read.
  *
- * @param root the workspace; the paths of what lies in it are relative to it
+ * @param root the repository, absolute; the paths of what lies in it are relative to it, since
+ *     GitHub takes them so
  */
 record SarifReport(Path root) {
 
@@ -54,6 +55,8 @@ record SarifReport(Path root) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("id", rule.id());
     map.put("shortDescription", Map.of("text", page.summary()));
+    // SARIF does without, GitHub does not.
+    map.put("fullDescription", Map.of("text", page.summary()));
     Map<String, Object> help = new LinkedHashMap<>();
     help.put("text", page.markdown());
     help.put("markdown", page.markdown());

@@ -23,10 +23,7 @@ record GitIgnore(Path folder, PathPatterns patterns, @Nullable GitIgnore above) 
 
   /** What holds for the entries of {@code folder}, which is absolute. */
   static GitIgnore of(Path folder) {
-    Path root = folder;
-    while (root != null && !Files.exists(root.resolve(".git"))) {
-      root = root.getParent();
-    }
+    Path root = GitRepository.rootOf(folder);
     if (root == null) {
       return NOTHING;
     }
