@@ -341,6 +341,19 @@ class CheckIT {
   }
 
   @Test
+  void aNoteAndALinkToItAreMendedOnce() throws IOException {
+    git("init", "-q");
+    Path note = desk.write("z/note.md", "one " + USELESS + "\n");
+    Files.createSymbolicLink(desk.folder().resolve("a.md"), Path.of("z/note.md"));
+    Files.writeString(temporary.resolve("p.diff"), check("--diff").out());
+    git("apply", "--check", temporary.resolve("p.diff").toString());
+    Run run = check("--fix");
+    assertEquals(0, run.exitCode(), run.toString());
+    assertTrue(run.err().contains("Mended 1 finding in 1 file\n"), run.err());
+    assertEquals("one\n", Files.readString(note));
+  }
+
+  @Test
   void onlyCertainFixesAreAppliedUnlessAsked() throws IOException {
     String named = "- Disentangling Linear Mode-Connectivity, %s\n\n";
     String guessed = "- Another subject, arXiv:2311.01960\n";

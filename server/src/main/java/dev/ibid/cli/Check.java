@@ -17,15 +17,18 @@ import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -233,17 +236,22 @@ final class Check implements Callable<Integer> {
     boolean all = true;
     int fixed = 0;
     int notes = 0;
+    Set<Path> seen = new HashSet<>();
     for (Outcome outcome : outcomes) {
       Fixing fixing = outcome.fixing();
       if (fixing == null) {
         continue;
       }
       try {
+        Path file = fileOf(outcome.path());
+        if (!seen.add(file)) {
+          continue;
+        }
         if (diff) {
           out.flush();
           System.out.write(
               UnifiedDiff.of(
-                      shownPath(outcome.path()),
+                      shownPath(file, outcome.path()),
                       fixing.before().note().text(),
                       fixing.after().note().text())
                   .getBytes(fixing.before().charset()));
@@ -278,11 +286,15 @@ final class Check implements Callable<Integer> {
     return count == 1 ? "1 finding" : "%,d findings".formatted(count);
   }
 
-  /** Relative to here where that can be, as patches have it. */
-  private static String shownPath(Path path) {
+  /** A link and the note that it leads to are one file; of standard input there may be none. */
+  private static Path fileOf(Path path) throws IOException {
+    return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
+  }
+
+  /** Relative to here where that can be, as patches have it, which may not lead through links. */
+  private static String shownPath(Path file, Path known) {
     Path here = Path.of("").toAbsolutePath();
-    Path absolute = path.toAbsolutePath().normalize();
-    Path shown = absolute.startsWith(here) ? here.relativize(absolute) : path;
+    Path shown = file.startsWith(here) ? here.relativize(file) : known;
     return shown.toString().replace('\\', '/');
   }
 

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -83,12 +84,16 @@ record Fixing(NoteFile before, NoteFile after, int fixed, Checked checked) {
 
   /**
    * Puts the mended note in place of its file by a rename, so that whoever reads it finds the one
-   * or the other; links and permissions stay.
+   * or the other; links and permissions stay, and what is read-only stays as it is.
    *
    * @throws Failure where the file is no longer what was read
    */
   void write() throws IOException {
     Path target = before.path().toRealPath();
+    if (!Files.isWritable(target)) {
+      // A rename would not ask.
+      throw new FileSystemException(target.toString(), null, "it is read-only");
+    }
     byte[] bytes = bytes();
     Path aside =
         Files.createTempFile(target.toAbsolutePath().getParent(), "." + target.getFileName(), null);
