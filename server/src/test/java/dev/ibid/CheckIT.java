@@ -249,6 +249,16 @@ class CheckIT {
   }
 
   @Test
+  void theSettingsOfAProjectNameBibliographies() {
+    desk.write("book/_quarto.yml", "project:\n  type: book\nbibliography: mine.bib\n");
+    desk.write("book/mine.bib", "@book{mine, title = {Mine}, author = {Ann}, year = 2001}\n");
+    desk.write("book/parts/a.qmd", "[@mine; @yours]\n");
+    assertEquals(
+        "book/parts/a.qmd:1:9: warning[undefined-key]",
+        check().out().replaceFirst("(?s)(\\]).*", "$1"));
+  }
+
+  @Test
   void onlyWhatChangedSince() {
     git("init", "-q", "-b", "main");
     desk.write("old.md", UNKNOWN);

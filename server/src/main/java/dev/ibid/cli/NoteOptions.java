@@ -178,18 +178,19 @@ final class NoteOptions {
     List<Path> found = new ArrayList<>();
     try (NotesInOrder<Naming> notes =
         new NotesInOrder<>(Map.of(), Naming::of, gathered::take, new ProgressBar(0, null))) {
-      NoteFiles.find(
-          wanted,
-          root,
-          gitIgnored,
-          err::println,
-          file -> {
-            found.add(file);
-            if (meant.test(file)) {
-              gathered.files.add(file);
-              notes.add(file);
-            }
-          });
+      gathered.withoutSettings.addAll(
+          NoteFiles.find(
+              wanted,
+              root,
+              gitIgnored,
+              err::println,
+              file -> {
+                found.add(file);
+                if (meant.test(file)) {
+                  gathered.files.add(file);
+                  notes.add(file);
+                }
+              }));
       UselessPatterns.tell(root, found, wanted, err);
       notes.finish();
     }
@@ -218,6 +219,9 @@ final class NoteOptions {
     /** As many notes as may be kept. */
     final Map<Path, NoteFile> kept = new HashMap<>();
 
+    /** The folders that hold no settings of projects. */
+    final Set<Path> withoutSettings = new HashSet<>();
+
     private final Map<NotePath, DeclaredBibliographies> declared = new HashMap<>();
     private long units;
 
@@ -232,7 +236,7 @@ final class NoteOptions {
     }
 
     NamingNotes naming() {
-      return new NamingNotes(declared, new ProjectFiles());
+      return new NamingNotes(declared, new ProjectFiles(), withoutSettings);
     }
   }
 

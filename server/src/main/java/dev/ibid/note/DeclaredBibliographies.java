@@ -203,24 +203,23 @@ public record DeclaredBibliographies(
   /** Templates take the path of a bibliography as an argument, so that any {@code .bib} counts. */
   private static DeclaredBibliographies typst(Note note) {
     Visible visible = Visible.of(note, TYPST_WORDS);
-    String text = visible.text;
     Names names = new Names();
-    addQuotedFiles(text, names);
-    Matcher path = TYPST_BIBLIOGRAPHY.matcher(text);
+    if (note.text().contains(BIB_ENDS)) {
+      addQuotedFiles(visible.text(), names);
+    }
     visible.forEach(
         TYPST_CALL,
         call -> {
+          String text = visible.text();
+          Matcher path = TYPST_BIBLIOGRAPHY.matcher(text);
           path.region(call.end(), argumentsEnd(text, call.end()));
           while (path.find()) {
             names.add(text, path.start(1), path.end(1));
           }
         });
     Set<String> keys = hiddenEntries(note);
-    Matcher label = TYPST_LABEL.matcher(text);
-    for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
-      if (label.region(at, text.length()).lookingAt()) {
-        keys.add(label.group(1));
-      }
+    if (note.text().indexOf('<') >= 0) {
+      addLabels(visible.text(), keys);
     }
     List<Part> parts = new ArrayList<>();
     visible.forEach(TYPST_PART, part -> parts.add(new Part(List.of(part.group(1)), true)));
@@ -229,6 +228,15 @@ public record DeclaredBibliographies(
     boolean open = !terms.isEmpty();
     return new DeclaredBibliographies(
         NoteLanguage.TYPST, names.files, parts, null, keys, false, open);
+  }
+
+  private static void addLabels(String text, Set<String> keys) {
+    Matcher label = TYPST_LABEL.matcher(text);
+    for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+      if (label.region(at, text.length()).lookingAt()) {
+        keys.add(label.group(1));
+      }
+    }
   }
 
   /** Adds every string of one line that ends in {@code .bib}. */
@@ -312,13 +320,16 @@ public record DeclaredBibliographies(
 
   /** A note's text with blanks where it is opaque. */
   static final class Visible {
-    final String text;
+    private final char[] characters;
 
     /** Where the words of its language stand that say something of bibliographies. */
     private final int[] places;
 
-    private Visible(String text, int[] places) {
-      this.text = text;
+    /** Null until it is asked for: most notes say nothing of bibliographies. */
+    private @Nullable String text;
+
+    private Visible(char[] characters, int[] places) {
+      this.characters = characters;
       this.places = places;
     }
 
@@ -327,11 +338,20 @@ public record DeclaredBibliographies(
       for (Span hidden : note.opaque()) {
         Arrays.fill(text, hidden.start(), hidden.end(), ' ');
       }
-      return new Visible(note.opaque().isEmpty() ? note.text() : new String(text), words.in(text));
+      return new Visible(text, words.in(text));
+    }
+
+    String text() {
+      if (text == null) {
+        text = new String(characters);
+      }
+      return text;
     }
 
     void forEach(Pattern pattern, Consumer<Matcher> found) {
-      WordPlaces.forEach(pattern, text, places, found);
+      if (places.length > 0) {
+        WordPlaces.forEach(pattern, text(), places, found);
+      }
     }
   }
 
@@ -347,11 +367,11 @@ public record DeclaredBibliographies(
      * @param item what one of them is, in the list
      */
     void addAll(Pattern lists, Pattern item, Visible visible) {
-      String text = visible.text;
-      Matcher one = item.matcher(text);
       visible.forEach(
           lists,
           list -> {
+            String text = visible.text();
+            Matcher one = item.matcher(text);
             one.region(list.start(1), list.end(1));
             while (one.find()) {
               add(text, one.start(), one.end());

@@ -56,6 +56,8 @@ final class LatexBibliographies {
           "\\requirepackage",
           "\\documentclass",
           "\\loadclass");
+  private static final String BEGIN = "\\begin{document}";
+
   private static final WordPlaces ROOT_WORDS = new WordPlaces("!tex", "!tx");
 
   static DeclaredBibliographies read(Note note) {
@@ -74,7 +76,7 @@ final class LatexBibliographies {
           }
         });
     text.forEach(PLAIN_INPUT, input -> parts.add(part(input.group(1), ".tex", true)));
-    boolean whole = text.text.contains("\\begin{document}");
+    boolean whole = note.text().contains(BEGIN) && text.text().contains(BEGIN);
     return new DeclaredBibliographies(
         NoteLanguage.LATEX,
         names.files(),

@@ -84,9 +84,6 @@ final class WordPlaces {
    * @param found takes the matcher, in the state of one match after the other
    */
   static void forEach(Pattern pattern, String text, int[] places, Consumer<Matcher> found) {
-    if (places.length == 0) {
-      return;
-    }
     Matcher matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
     int behind = 0;
     for (int place : places) {

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +41,7 @@ final class DocumentSearch {
   private final Set<Path> looked = new HashSet<>();
   private final Map<Path, Boolean> exists = new HashMap<>();
   private final Map<Path, List<Path>> ancestors = new HashMap<>();
-  private final ProjectSettings projects =
-      new ProjectSettings(this::ancestors, this::isThere, looked::add);
+  private final ProjectSettings projects;
   private final Map<Path, Document> documents = new HashMap<>();
   private final Map<Path, Set<Path>> includedBy = new HashMap<>();
   private final Set<Path> scanned = new HashSet<>();
@@ -65,16 +66,26 @@ final class DocumentSearch {
 
   /**
    * @param present the notes that are open or given, absolute and normalized; these go before what
-   *     is on disk, and none else may be asked about; in an order that is the same each time
+   *     is on disk, and none else may be asked about
    * @param roots the folders of the workspace, absolute and normalized
    */
-  DocumentSearch(Map<Path, DeclaredBibliographies> present, List<Path> roots, ProjectFiles files) {
+  DocumentSearch(Map<Path, DeclaredBibliographies> present, List<Path> roots, NamingNotes naming) {
     this.present = present;
     this.roots = roots;
-    this.files = files;
-    present.forEach(this::addParts);
+    this.files = naming.files();
+    this.projects =
+        new ProjectSettings(
+            this::ancestors, this::isThere, naming.withoutSettings()::contains, looked::add);
+    SortedMap<Path, DeclaredBibliographies> parts = new TreeMap<>();
+    present.forEach(
+        (file, declared) -> {
+          if (isInParts(declared.language())) {
+            parts.put(file, declared);
+          }
+        });
+    parts.forEach(this::addParts);
     // Before any answer, so that none depends on which notes were asked about before.
-    present.forEach(this::scanAround);
+    parts.forEach(this::scanAround);
   }
 
   Set<Path> looked() {
@@ -179,8 +190,7 @@ final class DocumentSearch {
   /** Looks for the files that may take {@code file} in, where it does not say that none does. */
   private void scanAround(Path file, DeclaredBibliographies declared) {
     Path folder = file.getParent();
-    boolean part = isInParts(declared.language()) && !declared.whole() && declared.root() == null;
-    if (part && folder != null) {
+    if (!declared.whole() && declared.root() == null && folder != null) {
       ancestors(folder).forEach(this::scan);
     }
   }

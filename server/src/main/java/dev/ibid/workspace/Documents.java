@@ -3,12 +3,11 @@ package dev.ibid.workspace;
 import dev.ibid.note.DeclaredBibliographies;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -39,7 +38,7 @@ public record Documents(
     if (notes.isEmpty()) {
       return NONE;
     }
-    SortedMap<Path, DeclaredBibliographies> present = new TreeMap<>();
+    Map<Path, DeclaredBibliographies> present = new HashMap<>();
     notes.forEach(
         (note, declared) -> {
           Path file = note.file();
@@ -49,7 +48,7 @@ public record Documents(
         });
     List<Path> folders =
         roots.stream().map(root -> root.toAbsolutePath().normalize()).distinct().toList();
-    DocumentSearch search = new DocumentSearch(present, folders, naming.files());
+    DocumentSearch search = new DocumentSearch(present, folders, naming);
     Map<NotePath, SeenBibliographies> seen = new LinkedHashMap<>();
     Set<Path> bibliographies = new TreeSet<>();
     notes.forEach(

@@ -57,11 +57,13 @@ public final class NoteFiles {
    * @param gitIgnored whether a search looks at what Git ignores
    * @param told takes what is named but excluded
    * @param found takes each file while the search goes on
+   * @return the folders, absolute and normalized, that hold no settings of projects
    * @throws NoSuchFileException where a path does not exist
    */
-  public static void find(
+  public static Set<Path> find(
       List<Path> paths, Root root, boolean gitIgnored, Consumer<String> told, Consumer<Path> found)
       throws IOException {
+    Set<Path> withoutSettings = new HashSet<>();
     Set<Path> files = new HashSet<>();
     Consumer<Path> once =
         file -> {
@@ -78,11 +80,12 @@ public final class NoteFiles {
       if (relative != null && root.excluded().matchesFile(relative)) {
         told.accept(path + ": is excluded by ibid.toml");
       } else if (Files.isDirectory(path)) {
-        new Walk(path, root, gitIgnored, once).walk();
+        new Walk(path, root, gitIgnored, once, withoutSettings::add).walk();
       } else {
         once.accept(path);
       }
     }
+    return withoutSettings;
   }
 
   /** The files of notes below {@code folders}, without what Git ignores and settings exclude. */
@@ -95,7 +98,7 @@ public final class NoteFiles {
               .filter(one -> one.folder().equals(absolute))
               .findFirst()
               .orElse(new Root(absolute, Settings.NONE, Baseline.NONE));
-      new Walk(folder, root, false, files::add).walk();
+      new Walk(folder, root, false, files::add, any -> {}).walk();
     }
     return List.copyOf(files);
   }
@@ -137,13 +140,20 @@ public final class NoteFiles {
     private final Path folder;
     private final Root root;
     private final Consumer<Path> found;
+    private final Consumer<Path> withoutSettings;
     private final boolean asksGit;
     private final boolean excludes;
 
-    Walk(Path folder, Root root, boolean gitIgnored, Consumer<Path> found) {
+    Walk(
+        Path folder,
+        Root root,
+        boolean gitIgnored,
+        Consumer<Path> found,
+        Consumer<Path> withoutSettings) {
       this.folder = folder;
       this.root = root;
       this.found = found;
+      this.withoutSettings = withoutSettings;
       this.asksGit = !gitIgnored;
       this.excludes = !root.excluded().isEmpty();
     }
@@ -173,6 +183,7 @@ public final class NoteFiles {
 
     private List<Entry> entries(Path entered) {
       List<Entry> entries = new ArrayList<>();
+      boolean whole = true;
       try (DirectoryStream<Path> all = Files.newDirectoryStream(entered)) {
         for (Path one : all) {
           String name = String.valueOf(one.getFileName());
@@ -184,6 +195,10 @@ public final class NoteFiles {
         return isNote(entered) ? List.of(new Entry(entered, "", false)) : List.of();
       } catch (DirectoryIteratorException cutShort) {
         // What was listed is looked at.
+        whole = false;
+      }
+      if (whole && entries.stream().noneMatch(entry -> ProjectSettings.isName(entry.name()))) {
+        withoutSettings.accept(entered.toAbsolutePath().normalize());
       }
       entries.sort(Comparator.comparing(Entry::name));
       return entries;

@@ -11,12 +11,14 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +49,17 @@ final class ProjectSettings {
   private static final String FOLDER_SETTINGS = "_metadata.yml";
 
   /** Every name that settings may have. */
-  private static final List<String> NAMES =
+  private static final Set<String> NAMES =
       Stream.concat(
               TOOLS.stream().flatMap(tool -> tool.settings.stream()), Stream.of(FOLDER_SETTINGS))
-          .toList();
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Where the notes of one language lie that belong to the same projects. */
   private record Place(Path folder, NoteLanguage language) {}
 
   private final Function<Path, List<Path>> ancestors;
   private final Predicate<Path> isThere;
+  private final Predicate<Path> isWithout;
   private final Consumer<Path> looked;
   private final Map<Place, List<Path>> known = new HashMap<>();
 
@@ -65,13 +68,23 @@ final class ProjectSettings {
 
   /**
    * @param ancestors the folder and those above it that may hold settings, the nearest first
+   * @param isWithout whether a folder is known to hold no settings
    * @param looked takes the folders whose content the answer depends on
    */
   ProjectSettings(
-      Function<Path, List<Path>> ancestors, Predicate<Path> isThere, Consumer<Path> looked) {
+      Function<Path, List<Path>> ancestors,
+      Predicate<Path> isThere,
+      Predicate<Path> isWithout,
+      Consumer<Path> looked) {
     this.ancestors = ancestors;
     this.isThere = isThere;
+    this.isWithout = isWithout;
     this.looked = looked;
+  }
+
+  /** Whether a file of this name, in either case, may hold the settings of notes. */
+  static boolean isName(String name) {
+    return NAMES.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** The settings of the projects that notes of a folder belong to. */
@@ -113,6 +126,10 @@ final class ProjectSettings {
     return inFolder.computeIfAbsent(
         folder,
         one -> {
+          if (isWithout.test(one)) {
+            looked.accept(one);
+            return Map.of();
+          }
           Map<String, Path> there = new HashMap<>();
           for (String name : NAMES) {
             Path file = one.resolve(name);
