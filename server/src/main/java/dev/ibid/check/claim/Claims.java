@@ -206,7 +206,8 @@ final class Claims {
       shown = ADDRESS.matcher(shown).replaceAll(" ");
     }
     if (shown.indexOf('\\') >= 0 || shown.indexOf('$') >= 0) {
-      shown = TexText.line(shown);
+      // What natbib writes between the parts of a reference, and no part of a title.
+      shown = TexText.line(shown.replace("\\newblock", " "));
     }
     return shown;
   }

@@ -29,7 +29,7 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
 
   private static final double LOOSE_WEIGHT = 1.6;
 
-  /** A title of so many words that say something is no accident, whoever is named beside it. */
+  /** Of two that share an author, a title of so many words that say something is no accident. */
   private static final int LONG_TITLE = 6;
 
   private static final double ANOTHER_SUBJECT = 0.6;
@@ -79,6 +79,9 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
     if (isExcused(read, around, titles, rarity)) {
       return null;
     }
+    if (Mention.isLedToBy(cited.authors(), around)) {
+      return null;
+    }
     Set<String> words = new HashSet<>(TitleText.of(around.in(around.block())).words());
     Judgement proven = proven(read, around, cited, index, corpus, rarity, words);
     if (proven != null) {
@@ -87,7 +90,7 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
     Judgement byOthers = byOthers(read, cited, titles, rarity, words);
     return byOthers != null || Names.standAmong(words, cited.authors(), rarity)
         ? byOthers
-        : clearlyAnother(read, cited, titles, rarity);
+        : clearlyAnother(read, around, cited, titles, rarity);
   }
 
   /** A claim and what it is compared as. */
@@ -120,7 +123,6 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
       Corpus corpus,
       Rarity rarity,
       Set<String> words) {
-    int authors = Names.amongThem(words, cited.authors(), rarity);
     for (Read read : claims) {
       Kind kind = read.claim().kind();
       TitleText title = read.title();
@@ -128,7 +130,9 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
         continue;
       }
       NamedPaper named = NamedPaper.of(title, corpus);
-      if (named == null || isCitedNearby(named, around, index)) {
+      if (named == null
+          || isCitedNearby(named, around, index)
+          || Mention.isOfAnother(read.claim(), named.papers().getFirst().title(), around)) {
         continue;
       }
       if (named.papers().stream().anyMatch(paper -> isSame(paper, cited))) {
@@ -138,7 +142,11 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
       for (Paper paper : named.papers()) {
         itsAuthors = Math.max(itsAuthors, Names.amongThem(words, paper.authors(), rarity));
       }
-      if (authors > 0 && authors >= itsAuthors && title.content().size() < LONG_TITLE) {
+      Set<String> besides = new HashSet<>(words);
+      title.words().forEach(besides::remove);
+      int authors = Names.amongThem(besides, cited.authors(), rarity);
+      boolean isShort = title.content().size() < LONG_TITLE;
+      if (authors > 0 && (itsAuthors == 0 || (isShort && authors >= itsAuthors))) {
         continue;
       }
       boolean byItsAuthors = itsAuthors > 0;
@@ -229,10 +237,11 @@ public record Judgement(Claim claim, @Nullable NamedPaper named) {
   }
 
   private static @Nullable Judgement clearlyAnother(
-      List<Read> claims, Paper cited, List<TitleText> titles, Rarity rarity) {
+      List<Read> claims, Surroundings around, Paper cited, List<TitleText> titles, Rarity rarity) {
     for (Read read : claims) {
       TitleText claim = read.title();
       if (!read.claim().kind().isClean()
+          || Mention.isOfAnother(read.claim(), read.claim().text(), around)
           || !TitleShape.mayBeTitle(read.claim())
           || claim.words().size() < 5
           || claim.content().size() < 4

@@ -55,7 +55,8 @@ public final class NamedBeside {
   private @Nullable Paper in(Surroundings around) {
     for (Claim claim : Claims.titles(around)) {
       boolean titles =
-          claim.kind().isClean() || claim.kind() == Kind.ITEM || claim.kind() == Kind.CELL;
+          (claim.kind().isClean() || claim.kind() == Kind.ITEM || claim.kind() == Kind.CELL)
+              && !Mention.isOfAnother(claim, claim.text(), around);
       TitleText title = titles ? TitleText.of(claim.text()) : null;
       if (title != null && title.content().size() >= FEWEST_WORDS) {
         List<Paper> named = NamedPaper.exactly(title, corpus);

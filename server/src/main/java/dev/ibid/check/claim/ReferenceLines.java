@@ -103,8 +103,10 @@ public final class ReferenceLines {
     List<Author> authors = new ArrayList<>();
     for (int at = capital(left, 0); at < left.length(); ) {
       boolean named = names.region(at, left.length()).lookingAt();
-      // Titles have capital letters as well.
-      if (named && !title.contains(TitleText.squeeze(names.group()))) {
+      // Titles have capital letters as well, those of other papers too.
+      if (named
+          && !title.contains(TitleText.squeeze(names.group()))
+          && !isOfTitle(title, left, names.start(), names.end())) {
         int from = around.left().start();
         places.add(new Span(from + names.start(), from + names.end()));
         authors.addAll(AuthorNames.listed(names.group()));
@@ -117,5 +119,23 @@ public final class ReferenceLines {
             && Names.arePeople(authors)
             && Names.areDisjoint(authors, paper.authors());
     return contradicts ? new Contradiction(paper, places.getFirst()) : null;
+  }
+
+  /** Whether the stretch is of this title, or another one that is quoted or joined to it. */
+  private static boolean isOfTitle(String title, String left, int start, int end) {
+    String before = left.substring(0, start);
+    long marks = before.chars().filter(c -> c == '"').count();
+    if (marks % 2 == 1
+        || before.lastIndexOf('“') > before.lastIndexOf('”')
+        || before.stripTrailing().endsWith(" and")) {
+      return true;
+    }
+    boolean titleEndsInside =
+        !TitleText.squeeze(before).contains(title)
+            && TitleText.squeeze(left.substring(0, end)).contains(title);
+    boolean titleBeginsInside =
+        !TitleText.squeeze(left.substring(end)).contains(title)
+            && TitleText.squeeze(left.substring(start)).contains(title);
+    return titleEndsInside || titleBeginsInside;
   }
 }

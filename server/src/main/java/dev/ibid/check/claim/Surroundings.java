@@ -230,7 +230,7 @@ public record Surroundings(
   }
 
   /** The index of the first citation that begins at or behind {@code offset}. */
-  private int firstFrom(int offset) {
+  int firstFrom(int offset) {
     int low = 0;
     int high = note.citations().size();
     while (low < high) {
