@@ -1,5 +1,7 @@
 package dev.ibid.cli;
 
+import static java.util.Locale.ROOT;
+
 import dev.ibid.lsp.Version;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -18,17 +20,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Completes, explains and checks the citations of papers in notes, for editors and alone.",
-    subcommands = {
-      Check.class,
-      Explain.class,
-      Cites.class,
-      Show.class,
-      Search.class,
-      Index.class,
-      Fetch.class,
-      Serve.class,
-      GenerateCompletion.class
-    },
     footer = {
       "",
       "The papers come from the sources that --corpus names, else from those of ibid.toml at the"
@@ -38,6 +29,18 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:nothing to report", "1:findings, or nothing found", "2:could not run"})
 public final class Main implements Runnable {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          Check.class,
+          Explain.class,
+          Cites.class,
+          Show.class,
+          Search.class,
+          Index.class,
+          Fetch.class,
+          Serve.class,
+          GenerateCompletion.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -61,20 +64,31 @@ public final class Main implements Runnable {
     Log.toStandardError();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    CommandLine command =
-        new CommandLine(new Main())
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(
-                (failure, line, parsed) -> {
-                  err.println("ibid: " + Failure.message(failure));
-                  return Failure.EXIT_CODE;
-                });
+    CommandLine command = new CommandLine(new Main());
+    commands(args).forEach(command::addSubcommand);
+    // What is set holds for the commands that are there already.
+    command
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (failure, line, parsed) -> {
+              err.println("ibid: " + Failure.message(failure));
+              return Failure.EXIT_CODE;
+            });
     int code = command.execute(args);
     out.flush();
     // A closed pipe is no failure of ours, but what was not written was not said either.
     return code == 0 && out.checkError() ? Failure.EXIT_CODE : code;
+  }
+
+  /** A command that is named is set up alone, since each takes time; else all of them. */
+  private static List<Class<?>> commands(String[] args) {
+    return COMMANDS.stream()
+        .filter(one -> args.length > 0 && args[0].equals(one.getSimpleName().toLowerCase(ROOT)))
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
   }
 
   @Override

@@ -89,7 +89,7 @@ final class NoteOptions {
 
     SeenBibliographies seenBy(Path path) {
       NotePath name = names.get(path);
-      return documents.seenBy(name == null ? NotePath.of(path) : name);
+      return name == null ? SeenBibliographies.UNKNOWN : documents.seenBy(name);
     }
 
     /**
@@ -243,7 +243,10 @@ final class NoteOptions {
   /** A note that was read, what it is called and what it says of bibliographies. */
   private record Naming(NoteFile file, NotePath name, DeclaredBibliographies declared) {
     static Naming of(NoteFile file) {
-      return new Naming(file, NotePath.of(file.path()), DeclaredBibliographies.of(file.note()));
+      Path absolute = file.path().toAbsolutePath().normalize();
+      // No editor gave it a URI, and to make one takes as long as to read a short note.
+      NotePath name = new NotePath(absolute.toString(), absolute);
+      return new Naming(file, name, DeclaredBibliographies.of(file.note()));
     }
   }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a note is called.
  *
- * @param uri the URI that the editor gave it, unchanged
+ * @param uri the URI that the editor gave it, unchanged; where no editor is, what tells it from
+ *     others
  * @param file that the note is in, as the URI says; null where it is in none, as a note that was
  *     never saved
  */
