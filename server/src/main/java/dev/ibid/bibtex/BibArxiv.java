@@ -77,7 +77,10 @@ public record BibArxiv(@Nullable ArxivId id, int version, String place, @Nullabl
   private static final Pattern ANOTHER =
       Pattern.compile(
           "(?i)\\b(?:of|see|cf|extends?|based|correct|errat\\w*|supplement\\w*|companion|compare"
-              + "|comment|reply|also|follow\\w*|update\\w*|in)\\b");
+              + "|comment|reply|also|follow\\w*|update\\w*|in|chapters?|sections?|parts?|theorems?"
+              + "|lemmas?|proofs?|appendi\\w*|us(?:es?|ed|ing)|by|like|unlike|builds?|improv\\w*"
+              + "|generali[sz]\\w*|contain\\w*|includ\\w*|related|similar|respon\\w*|refut\\w*"
+              + "|contradict\\w*|cit(?:es?|ed|ing)|discuss\\w*|sequel|successor|supersed\\w*)\\b");
 
   private static final Pattern PREPRINT =
       Pattern.compile("(?i).*arxiv.*|corr|computing research.*");

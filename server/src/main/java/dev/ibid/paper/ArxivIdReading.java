@@ -136,6 +136,10 @@ public sealed interface ArxivIdReading {
     int dot = archive.indexOf('.');
     String name = (dot < 0 ? archive : archive.substring(0, dot)).toLowerCase(Locale.ROOT);
     String known = Archives.BY_LETTERS.get(name.replace("-", ""));
+    if (known == null && name.equals("submit")) {
+      // The stamp of a paper that is not announced yet.
+      return new Unlike();
+    }
     if (known == null) {
       return new Malformed("arXiv has no identifiers that begin with " + archive + "/");
     }

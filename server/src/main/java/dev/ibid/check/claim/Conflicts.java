@@ -5,6 +5,7 @@ import dev.ibid.note.Note;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.paper.ArxivId;
 import dev.ibid.paper.ArxivIdReading.Valid;
+import dev.ibid.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,22 @@ public final class Conflicts {
           && next.reading() instanceof Valid second
           && !first.id().equals(second.id())
           && next.span().start() - one.span().end() < 400) {
-        if (Links.around(note.text(), next.span()).text().contains(one.span())) {
+        if (shows(Links.around(note.text(), next.span()).text(), one.span(), note)) {
           conflicts.add(new Conflict(one, next));
-        } else if (Links.around(note.text(), one.span()).text().contains(next.span())) {
+        } else if (shows(Links.around(note.text(), one.span()).text(), next.span(), note)) {
           conflicts.add(new Conflict(next, one));
         }
       }
     }
     return conflicts;
+  }
+
+  /** Whether a link's text is that identifier, and does not speak of it: {@code a reply to ...}. */
+  private static boolean shows(Span linkText, Span id, Note note) {
+    return linkText.contains(id)
+        && Mention.lead(
+                note.text().substring(linkText.start(), id.start()), id.start() - linkText.start())
+            == null;
   }
 
   /** The identifier of a citation that has a possible one, or null. */

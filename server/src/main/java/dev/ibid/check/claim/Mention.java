@@ -156,7 +156,7 @@ final class Mention {
   }
 
   /** The words that lead on to what stands at {@code at}; null where there are none. */
-  private static @Nullable String lead(String text, int at) {
+  static @Nullable String lead(String text, int at) {
     Matcher leads = LEADS.matcher(text.substring(Math.max(0, at - LEAD), at));
     return leads.find() ? leads.group() : null;
   }

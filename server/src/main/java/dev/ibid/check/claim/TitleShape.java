@@ -30,6 +30,7 @@ final class TitleShape {
           "also",
           "appendix",
           "article",
+          "arxiv",
           "assignment",
           "authors",
           "beginners",
