@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.net.URI;
@@ -129,6 +130,37 @@ class EditorSessionIT {
       assertTrue(session.residentMebibytes() < 200, "memory");
       session.close("a.md");
       assertEquals(List.of(), session.saidWith("textDocument/publishDiagnostics"), "it pulls them");
+      assertEquals(0, session.shutDown());
+      assertEquals("", session.standardError());
+    }
+  }
+
+  @Test
+  void fixesAreOfferedWhateverTheEditorSaysOfItsMarks() {
+    Desk desk = Desk.withSeeds(temporary);
+    try (WireSession session = new WireSession(desk)) {
+      session.start(Editors.vsCode());
+      session.open("a.md", "http://arxiv.org/abs/2311.01906\n");
+      session.awaitPapers();
+      JsonObject mark = object("message", "no range");
+      for (JsonElement context :
+          List.of(
+              JsonNull.INSTANCE,
+              object(),
+              object("diagnostics", JsonNull.INSTANCE),
+              object("diagnostics", array(mark)),
+              object("diagnostics", array(), "only", array()),
+              object("diagnostics", array(), "only", array("")))) {
+        JsonObject params = session.note("a.md");
+        params.add("range", WireSession.range(0, 3, 3));
+        params.add("context", context);
+        List<JsonObject> actions =
+            objects(session.ask("textDocument/codeAction", params).getAsJsonArray());
+        assertEquals(
+            List.of("quickfix", "source.fixAll.ibid"),
+            actions.stream().map(one -> string(one, "kind")).toList(),
+            context.toString());
+      }
       assertEquals(0, session.shutDown());
       assertEquals("", session.standardError());
     }

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +104,61 @@ class WorkspaceCheckIT {
           session.saidWith("textDocument/publishDiagnostics").stream()
               .noneMatch(said -> string(said, "params", "uri").endsWith("old/bad.md")));
       assertEquals(0, session.shutDown());
+    }
+  }
+
+  @Test
+  void whatNoSearchFindsIsNotToldWhenItChanges() {
+    Desk desk = Desk.withSeeds(temporary);
+    String bad = "arXiv:2313.00001\n";
+    desk.write(".git/HEAD", "ref: refs/heads/main\n");
+    desk.write(".gitignore", "build/\n");
+    desk.write("ibid.toml", "corpus = [\"papers\"]\nexclude = [\"old/\"]\n");
+    List<String> unwanted =
+        List.of("build/a.md", "node_modules/x/README.md", ".hidden/a.md", "old/a.md");
+    unwanted.forEach(name -> desk.write(name, bad));
+    desk.write("notes/a.md", bad);
+    try (WireSession session = new WireSession(desk)) {
+      session.start(Editors.neovim());
+      session.awaitDiagnostics("notes/a.md", found -> found.size() == 1);
+      unwanted.forEach(
+          name -> session.tell("workspace/didChangeWatchedFiles", changed(desk.uri(name), 2)));
+      session.open("build/a.md", bad);
+      session.awaitDiagnostics("build/a.md", found -> found.size() == 1);
+      int closed = session.mark();
+      session.close("build/a.md");
+      desk.write("notes/a.md", "Nothing.\n");
+      session.tell("workspace/didChangeWatchedFiles", changed(desk.uri("notes/a.md"), 2));
+      session.awaitDiagnostics(closed, "notes/a.md", List::isEmpty);
+      assertEquals(
+          Set.of(desk.uri("notes/a.md"), desk.uri("build/a.md")),
+          session.saidWith("textDocument/publishDiagnostics").stream()
+              .map(said -> string(said, "params", "uri"))
+              .collect(Collectors.toSet()));
+      assertEquals(List.of(), session.awaitDiagnostics(closed, "build/a.md", found -> true));
+      assertEquals(0, session.shutDown());
+      assertEquals("", session.standardError());
+    }
+  }
+
+  @Test
+  void aFolderComesAndGoesWithAllThatIsInIt() throws IOException {
+    Desk desk = Desk.withSeeds(temporary);
+    desk.write("sub/deep/bad.md", "arXiv:2313.00001\n");
+    try (WireSession session = new WireSession(desk)) {
+      session.start(Editors.neovim());
+      session.awaitDiagnostics("sub/deep/bad.md", found -> found.size() == 1);
+      int moved = session.mark();
+      Files.move(desk.folder().resolve("sub"), desk.folder().resolve("other"));
+      JsonElement changes =
+          array(
+              object("uri", desk.uri("sub"), "type", 3),
+              object("uri", desk.uri("other"), "type", 1));
+      session.tell("workspace/didChangeWatchedFiles", object("changes", changes));
+      session.awaitDiagnostics(moved, "sub/deep/bad.md", List::isEmpty);
+      session.awaitDiagnostics(moved, "other/deep/bad.md", found -> found.size() == 1);
+      assertEquals(0, session.shutDown());
+      assertEquals("", session.standardError());
     }
   }
 

@@ -9,6 +9,7 @@ import dev.ibid.feature.Hover;
 import dev.ibid.feature.QuickFixes;
 import dev.ibid.feature.QuickFixes.QuickFix;
 import dev.ibid.feature.WorkspaceSymbols;
+import dev.ibid.note.NoteLanguage;
 import dev.ibid.paper.Paper;
 import dev.ibid.text.Position;
 import dev.ibid.text.Span;
@@ -21,11 +22,13 @@ import dev.ibid.workspace.Ticket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Command;
@@ -88,11 +91,18 @@ record Notes(
     workspace.edited();
   }
 
-  /** A note's file is another, or gone; what is open is as the editor has it all the same. */
-  void fileChanged(NotePath path) {
-    if (loop.current().note(path) == null) {
-      workspace.changed(path.file());
+  /** Files are others, or gone; what is open is as the editor has it all the same. */
+  void filesChanged(List<NotePath> paths) {
+    List<Path> folders = new ArrayList<>();
+    for (NotePath path : paths) {
+      Path file = path.file();
+      if (file != null && NoteLanguage.ofFileName(String.valueOf(file.getFileName())) == null) {
+        folders.add(file);
+      } else if (loop.current().note(path) == null) {
+        workspace.changed(file);
+      }
     }
+    workspace.foldersChanged(folders);
   }
 
   /**
@@ -205,7 +215,10 @@ record Notes(
   }
 
   CompletableFuture<List<Either<Command, CodeAction>>> codeActions(CodeActionParams params) {
-    List<String> only = params.getContext().getOnly();
+    CodeActionContext asked =
+        Objects.requireNonNullElseGet(params.getContext(), CodeActionContext::new);
+    List<String> only = asked.getOnly();
+    List<Diagnostic> shown = Objects.requireNonNullElse(asked.getDiagnostics(), List.of());
     boolean fixes = isWanted(CodeActionKind.QuickFix, only);
     boolean fixAll = isWanted(Capabilities.FIX_ALL, only);
     if (!(fixes || fixAll) || !abilities.literalCodeActions()) {
@@ -221,7 +234,6 @@ record Notes(
           Span place = new Span(Math.min(start, end), Math.max(start, end));
           ToLsp encode = encoding(uri, open);
           List<Finding> findings = diagnostics.findings(new NotePath(uri), open, snapshot, ticket);
-          List<Diagnostic> shown = params.getContext().getDiagnostics();
           List<Either<Command, CodeAction>> actions = new ArrayList<>();
           int version = open.version();
           for (var fix : fixes ? QuickFixes.at(place, findings) : List.<QuickFix>of()) {
@@ -243,11 +255,14 @@ record Notes(
   }
 
   /**
-   * Kinds are told by their beginning: who wants {@code source} wants {@code source.fixAll} too.
+   * Kinds are told by their beginning: who wants {@code source} wants {@code source.fixAll} too,
+   * and who wants the empty kind, or names none, wants all.
    */
   private static boolean isWanted(String kind, @Nullable List<String> only) {
     return only == null
-        || only.stream().anyMatch(one -> kind.equals(one) || kind.startsWith(one + "."));
+        || only.isEmpty()
+        || only.stream()
+            .anyMatch(one -> one.isEmpty() || kind.equals(one) || kind.startsWith(one + "."));
   }
 
   private ToLsp encoding(String uri, OpenNote open) {

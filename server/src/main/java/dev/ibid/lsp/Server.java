@@ -50,6 +50,7 @@ import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.WatchKind;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -154,14 +155,17 @@ final class Server implements CorpusLoading.Listener {
       wanted.add(new Registration("ibid-settings", "workspace/didChangeConfiguration", section));
     }
     if (abilities.registersWatchers()) {
-      var watcher =
+      var files =
           new FileSystemWatcher(
               Either.forLeft("**/*{%s}".formatted(String.join(",", NoteLanguage.fileEndings()))));
+      // Of a folder that comes or goes VS Code tells alone, and not of the notes in it.
+      var folders =
+          new FileSystemWatcher(Either.forLeft("**/*"), WatchKind.Create | WatchKind.Delete);
       wanted.add(
           new Registration(
               "ibid-notes",
               "workspace/didChangeWatchedFiles",
-              new DidChangeWatchedFilesRegistrationOptions(List.of(watcher))));
+              new DidChangeWatchedFilesRegistrationOptions(List.of(files, folders))));
     }
     if (!wanted.isEmpty()) {
       var _ = client().registerCapability(new RegistrationParams(wanted));
@@ -401,9 +405,11 @@ final class Server implements CorpusLoading.Listener {
   void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
     loop.run(
         () ->
-            params
-                .getChanges()
-                .forEach(event -> notes().fileChanged(new NotePath(event.getUri()))));
+            notes()
+                .filesChanged(
+                    params.getChanges().stream()
+                        .map(event -> new NotePath(event.getUri()))
+                        .toList()));
   }
 
   void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {

@@ -202,7 +202,7 @@ record ToLsp(String uri, LineIndex lines, ClientAbilities client) {
                 found.stream()
                     .anyMatch(
                         same ->
-                            one.getRange().equals(same.getRange())
+                            same.getRange().equals(one.getRange())
                                 && same.getCode().equals(one.getCode())
                                 && same.getMessage().equals(one.getMessage())))
         .toList();

@@ -68,6 +68,9 @@ final class WorkspaceCheck {
   /** Those of the roots whose notes are checked though they are not open. */
   private List<Path> checked = List.of();
 
+  /** The folders of all notes that were found below these, and those above them. */
+  private Set<Path> foldersOfNotes = Set.of();
+
   /** The bibliographies below these. */
   private Set<Path> bibliographies = Set.of();
 
@@ -167,12 +170,52 @@ final class WorkspaceCheck {
       return;
     }
     Snapshot snapshot = loop.current();
+    List<Path> within = checked;
     int now = run;
-    thread.execute(() -> check(file, snapshot, now));
+    thread.execute(
+        () -> {
+          // An editor tells of what nobody asked for too: what Git ignores, what others install.
+          boolean wanted =
+              Files.isRegularFile(file)
+                  && NoteFiles.isFound(file, within, snapshot.rules())
+                  && NoteFiles.withoutSources(List.of(), snapshot.sources(), true).test(file);
+          take(file, wanted ? look(file, snapshot) : Looked.NOTHING, now);
+        });
+  }
+
+  /** Of {@code folders} some came or went; editors don't always tell of what lies in them. */
+  void foldersChanged(List<Path> folders) {
+    Snapshot snapshot = loop.current();
+    Set<Path> known = foldersOfNotes;
+    List<Path> concerned =
+        folders.stream().filter(folder -> checked.stream().anyMatch(folder::startsWith)).toList();
+    int now = run;
+    if (!concerned.isEmpty()) {
+      thread.execute(
+          () -> {
+            if (concerned.stream().anyMatch(folder -> isNews(folder, known, snapshot))) {
+              loop.run(
+                  () -> {
+                    if (run == now) {
+                      checkAll(roots);
+                    }
+                  });
+            }
+          });
+    }
+  }
+
+  private static boolean isNews(Path folder, Set<Path> known, Snapshot snapshot) {
+    return Files.isDirectory(folder)
+        ? !known.contains(folder) && !NoteFiles.find(List.of(folder), snapshot.rules()).isEmpty()
+        : known.contains(folder) && Files.notExists(folder);
   }
 
   private void check(Path file, Snapshot snapshot, int from) {
-    Looked looked = Files.isRegularFile(file) ? look(file, snapshot) : Looked.NOTHING;
+    take(file, Files.isRegularFile(file) ? look(file, snapshot) : Looked.NOTHING, from);
+  }
+
+  private void take(Path file, Looked looked, int from) {
     loop.run(
         () -> {
           take(Map.of(file, looked.diagnostics()), from);
@@ -281,6 +324,7 @@ final class WorkspaceCheck {
       int mine) {
     if (run == mine) {
       complete = true;
+      foldersOfNotes = foldersOf(files);
       bibliographies = files.stream().filter(NoteFiles::isBibliography).collect(Collectors.toSet());
       Map<Path, List<Diagnostic>> gone = new LinkedHashMap<>(last);
       found.keySet().stream()
@@ -289,6 +333,17 @@ final class WorkspaceCheck {
       take(gone, mine);
       uses.found(cited);
     }
+  }
+
+  private static Set<Path> foldersOf(Set<Path> files) {
+    Set<Path> folders = new HashSet<>();
+    for (Path file : files) {
+      Path folder = file.getParent();
+      while (folder != null && folders.add(folder)) {
+        folder = folder.getParent();
+      }
+    }
+    return folders;
   }
 
   private void take(Map<Path, List<Diagnostic>> checked, int from) {

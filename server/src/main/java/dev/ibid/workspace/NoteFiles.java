@@ -92,15 +92,29 @@ public final class NoteFiles {
   public static List<Path> find(List<Path> folders, RuleSettings rules) {
     SequencedSet<Path> files = new LinkedHashSet<>();
     for (Path folder : folders) {
-      Path absolute = folder.toAbsolutePath().normalize();
-      Root root =
-          rules.roots().stream()
-              .filter(one -> one.folder().equals(absolute))
-              .findFirst()
-              .orElse(new Root(absolute, Settings.NONE, Baseline.NONE));
-      new Walk(folder, root, false, files::add, any -> {}).walk();
+      walk(folder, rules, files::add).walk();
     }
     return List.copyOf(files);
+  }
+
+  /**
+   * Whether {@link #find(List, RuleSettings)} would find {@code file}, if it is there; nothing else
+   * is looked at.
+   *
+   * @param file absolute and normalized
+   */
+  public static boolean isFound(Path file, List<Path> folders, RuleSettings rules) {
+    return folders.stream().anyMatch(folder -> walk(folder, rules, any -> {}).comesTo(file));
+  }
+
+  private static Walk walk(Path folder, RuleSettings rules, Consumer<Path> found) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    Root root =
+        rules.roots().stream()
+            .filter(one -> one.folder().equals(absolute))
+            .findFirst()
+            .orElse(new Root(absolute, Settings.NONE, Baseline.NONE));
+    return new Walk(folder, root, false, found, any -> {});
   }
 
   /**
@@ -159,8 +173,34 @@ public final class NoteFiles {
     }
 
     void walk() {
-      Path absolute = folder.toAbsolutePath().normalize();
-      visit(folder, asksGit ? GitIgnore.of(absolute) : GitIgnore.NOTHING);
+      visit(folder, ignoredIn(folder));
+    }
+
+    private GitIgnore ignoredIn(Path begun) {
+      return asksGit ? GitIgnore.of(begun.toAbsolutePath().normalize()) : GitIgnore.NOTHING;
+    }
+
+    /**
+     * @param file absolute and normalized
+     */
+    boolean comesTo(Path file) {
+      Path at = folder.toAbsolutePath().normalize();
+      if (!isNote(file) || !file.startsWith(at)) {
+        return false;
+      }
+      GitIgnore ignore = ignoredIn(folder);
+      for (int depth = at.getNameCount() + 1; depth < file.getNameCount(); depth++) {
+        at = at.resolve(file.getName(depth - 1));
+        if (!Files.isDirectory(at, LinkOption.NOFOLLOW_LINKS) || isPassedOver(at, ignore)) {
+          return false;
+        }
+        ignore = below(at, ignore);
+      }
+      return !isLeftOut(file, false, ignore);
+    }
+
+    private GitIgnore below(Path inner, GitIgnore ignore) {
+      return asksGit ? ignore.in(inner.toAbsolutePath().normalize()) : ignore;
     }
 
     /** An entry, with a slash behind the name of a folder, which is how paths below it compare. */
@@ -173,12 +213,17 @@ public final class NoteFiles {
           if (isNote(path) && !isLeftOut(path, false, ignore)) {
             found.accept(path);
           }
-        } else if (!entry.name().startsWith(".")
-            && !SKIPPED_FOLDERS.contains(String.valueOf(path.getFileName()))
-            && !isLeftOut(path, true, ignore)) {
-          visit(path, asksGit ? ignore.in(path.toAbsolutePath().normalize()) : ignore);
+        } else if (!isPassedOver(path, ignore)) {
+          visit(path, below(path, ignore));
         }
       }
+    }
+
+    private boolean isPassedOver(Path inner, GitIgnore ignore) {
+      String name = String.valueOf(inner.getFileName());
+      return name.startsWith(".")
+          || SKIPPED_FOLDERS.contains(name)
+          || isLeftOut(inner, true, ignore);
     }
 
     private List<Entry> entries(Path entered) {
