@@ -5,6 +5,7 @@ import dev.ibid.note.Citation.KeyCitation;
 import dev.ibid.paper.Author;
 import dev.ibid.text.Span;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,40 @@ final class Mention {
               + "|work|papers?|preprint|article|arxiv|methods?|ideas?|results?|models?|authors?"
               + "|findings?|theorems?|week|month|time|is))*+"
               + "[\\s.:*_\"“„'‘(\\[{<~`«]*+$");
+
+  /** A word that runs on to an identifier, so that they are parts of one sentence. */
+  private static final Pattern RUNS_ON =
+      Pattern.compile("(?<![\\p{L}\\p{N}.@/])(\\p{Ll}[\\p{L}\\p{M}'’-]*)[ \\t\\r\\n]+$");
+
+  /** Words that do so in references, where they lead from a title to its identifier. */
+  private static final Set<String> OF_REFERENCES =
+      Set.of(
+          "abs",
+          "al",
+          "arxiv",
+          "as",
+          "at",
+          "available",
+          "corr",
+          "e-print",
+          "eprint",
+          "from",
+          "http",
+          "https",
+          "id",
+          "in",
+          "link",
+          "on",
+          "online",
+          "paper",
+          "pdf",
+          "preprint",
+          "see",
+          "to",
+          "under",
+          "url",
+          "version",
+          "via");
 
   private static final Pattern BEGINS =
       Pattern.compile("(?i)\\W*(?:%s)(?![\\p{L}\\p{N}-])".formatted(RELATES.replace(" ", "\\s+")));
@@ -92,6 +127,13 @@ final class Mention {
     String left = Claims.plain(around.in(around.left()));
     String lead = lead(left, left.length());
     if (lead != null && !isWithin(lead, claim, title)) {
+      return true;
+    }
+    Matcher word = RUNS_ON.matcher(left);
+    if (around.linkText().length() == 0
+        && word.find()
+        && !OF_REFERENCES.contains(word.group(1))
+        && !isWithin(word.group(1), claim, title)) {
       return true;
     }
     int at = left.lastIndexOf(claim);

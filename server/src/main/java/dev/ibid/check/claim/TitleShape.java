@@ -30,7 +30,6 @@ final class TitleShape {
           "also",
           "appendix",
           "article",
-          "arxiv",
           "assignment",
           "authors",
           "beginners",
@@ -140,10 +139,13 @@ final class TitleShape {
   /** English writes accents in names alone. */
   private static final Pattern ACCENTED = Pattern.compile("(?<!\\p{L})\\p{Ll}*[\\p{Ll}&&[^a-z]]");
 
+  private static final Pattern IDENTIFIER = Pattern.compile("\\d{4}\\.\\d{4,5}|/\\d{7}");
+
   static boolean mayBeTitle(Claim claim) {
     String text = claim.text().strip();
     if (claim.kind() == Kind.NOTE_TITLE
         || ENDS_OPEN.matcher(text).find()
+        || IDENTIFIER.matcher(text).find()
         || ACCENTED.matcher(text).find()
         || Character.isLowerCase(text.codePointAt(0))) {
       return false;
