@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +152,26 @@ class SettingsIT {
                   && one.getAsJsonObject("params").getAsJsonArray("diagnostics").isEmpty(),
           "the end of the problem");
       assertEquals(0, session.shutDown());
+    }
+  }
+
+  @Test
+  void wrongSettingsAreMarkedInTheirFileUntilTheyAreRight() {
+    Desk desk = Desk.in(temporary);
+    desk.write("refs.bib", ONE);
+    desk.write("ibid.toml", "corpsu = 'a'\n\n[rules]\nno-such-rule = 'off'\n");
+    try (WireSession session = new WireSession(desk)) {
+      session.start(Editors.vsCode());
+      List<JsonObject> told = session.awaitDiagnostics("ibid.toml", found -> !found.isEmpty());
+      assertEquals(
+          List.of("0", "3"),
+          told.stream().map(one -> string(one, "range", "start", "line")).toList());
+      assertEquals("wrong-setting", string(told.getFirst(), "code"));
+      int mended = session.mark();
+      desk.write("ibid.toml", "corpus = 'refs.bib'\n");
+      session.awaitDiagnostics(mended, "ibid.toml", List::isEmpty);
+      assertEquals(0, session.shutDown());
+      assertEquals("", session.standardError());
     }
   }
 

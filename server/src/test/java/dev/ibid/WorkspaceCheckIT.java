@@ -108,6 +108,21 @@ class WorkspaceCheckIT {
   }
 
   @Test
+  void whatWasToldOfAClosedNoteIsTakenBackWhereTheEditorHasItMended() {
+    Desk desk = Desk.withSeeds(temporary);
+    desk.write("bad.md", "arXiv:2313.00001\n");
+    try (WireSession session = new WireSession(desk)) {
+      session.start(Editors.neovim());
+      session.awaitDiagnostics("bad.md", found -> found.size() == 1);
+      int opened = session.mark();
+      session.open("bad.md", "arXiv:2311.01906\n");
+      session.awaitDiagnostics(opened, "bad.md", List::isEmpty);
+      assertEquals(0, session.shutDown());
+      assertEquals("", session.standardError());
+    }
+  }
+
+  @Test
   void whatNoSearchFindsIsNotToldWhenItChanges() {
     Desk desk = Desk.withSeeds(temporary);
     String bad = "arXiv:2313.00001\n";

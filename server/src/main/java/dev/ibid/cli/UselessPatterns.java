@@ -61,7 +61,7 @@ final class UselessPatterns {
     }
     for (PathLevels some : root.paths()) {
       for (PathPattern pattern : some.files().patterns()) {
-        patterns.putIfAbsent(pattern, message(some.place(), "files", pattern));
+        patterns.putIfAbsent(pattern, message(some.place().toString(), "files", pattern));
       }
     }
     patterns.keySet().removeIf(PathPattern::takesBack);
@@ -69,7 +69,19 @@ final class UselessPatterns {
   }
 
   private static String message(String place, String setting, PathPattern pattern) {
-    return "%s: %s: there is no file that is \"%s\"".formatted(place, setting, pattern.written());
+    return "%s: %s: there is no file that is \"%s\"%s"
+        .formatted(place, setting, pattern.written(), hint(pattern.written()));
+  }
+
+  /** What other tools' patterns have and Git's have not. */
+  private static String hint(String pattern) {
+    if (pattern.startsWith("./") || pattern.startsWith("../")) {
+      return "; a path begins at the folder of ibid.toml, without dots";
+    }
+    if (pattern.contains("\\")) {
+      return "; between folders stands /";
+    }
+    return pattern.matches(".*\\{.*,.*}.*") ? "; braces mean themselves, write two patterns" : "";
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.ibid.note.Note;
 import dev.ibid.note.NoteLanguage;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
+import dev.ibid.workspace.SettingsProblem;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
 import java.nio.file.Path;
@@ -46,14 +47,19 @@ final class Diagnostics {
   private final Map<NotePath, Pushed> pushed = new HashMap<>();
 
   private final Set<String> sourcesWithProblems = new HashSet<>();
+  private final Set<String> settingsWithProblems = new HashSet<>();
 
   /** What was last found in each open note, for the questions at every move of the cursor. */
   private final Map<NotePath, Judged> judged = new ConcurrentHashMap<>();
 
   private record Judged(OpenNote open, int revision, List<Finding> findings) {}
 
-  /** A state of a note and what was told of it. */
-  private record Pushed(OpenNote open, List<Diagnostic> found) {}
+  /**
+   * A state of a note and what was told of it.
+   *
+   * @param open null where the note was not open
+   */
+  private record Pushed(@Nullable OpenNote open, List<Diagnostic> found) {}
 
   Diagnostics(EventLoop loop, IbidClient client, ClientAbilities abilities) {
     this.loop = loop;
@@ -113,7 +119,19 @@ final class Diagnostics {
     return findings(path, note, snapshot, ticket).stream().map(encode::diagnostic).toList();
   }
 
-  /** A note was opened or edited. */
+  /**
+   * A note was opened.
+   *
+   * @param told what the editor was told of it while it was not open
+   */
+  void noteOpened(NotePath path, List<Diagnostic> told) {
+    if (!pulled()) {
+      pushed.put(path, new Pushed(null, told));
+    }
+    noteChanged(path);
+  }
+
+  /** A note was edited. */
   void noteChanged(NotePath path) {
     if (!pulled()) {
       resting.edited(
@@ -178,38 +196,58 @@ final class Diagnostics {
     Ticket asOpen = Ticket.yielding(() -> loop.current().note(path) != open);
     var _ =
         loop.readBeside((snapshot, ticket) -> of(path, open, snapshot, asOpen))
-            .thenAccept(
-                found -> loop.run(() -> pushIfCurrent(path, new Pushed(open, found), revision)));
+            .thenAccept(found -> loop.run(() -> pushIfCurrent(path, open, found, revision)));
   }
 
-  private void pushIfCurrent(NotePath path, Pushed now, int revision) {
+  private void pushIfCurrent(NotePath path, OpenNote open, List<Diagnostic> found, int revision) {
     Snapshot current = loop.current();
     // Two of these may overtake each other on the pool; the later one is on its way.
-    if (current.note(path) != now.open()
-        || current.revisionFor(now.open().language()) != revision) {
+    if (current.note(path) != open || current.revisionFor(open.language()) != revision) {
       return;
     }
+    Pushed now = new Pushed(open, found);
     Pushed last = pushed.put(path, now);
-    boolean clean = now.found().isEmpty() && (last == null || last.found().isEmpty());
+    boolean clean = found.isEmpty() && (last == null || last.found().isEmpty());
     // An edit may have dropped the marks in the editor, so that even the same are sent again.
     if (!clean && !now.equals(last)) {
-      client.publishDiagnostics(
-          new PublishDiagnosticsParams(path.uri(), now.found(), now.open().version()));
+      client.publishDiagnostics(new PublishDiagnosticsParams(path.uri(), found, open.version()));
     }
   }
 
   private void pushSourceProblems(List<SourceProblem> problems) {
-    Map<String, List<Diagnostic>> bySource = new LinkedHashMap<>();
-    sourcesWithProblems.forEach(uri -> bySource.put(uri, List.of()));
-    sourcesWithProblems.clear();
     Map<String, List<Diagnostic>> now = new LinkedHashMap<>();
     for (SourceProblem problem : problems) {
       String uri = Path.of(problem.source()).toUri().toString();
       now.computeIfAbsent(uri, key -> new ArrayList<>()).add(ToLsp.diagnostic(problem));
     }
-    sourcesWithProblems.addAll(now.keySet());
-    bySource.putAll(now);
-    bySource.forEach(
+    pushOfFiles(now, sourcesWithProblems);
+  }
+
+  /** Settings were read: what is wrong in the files that they stand in is told there. */
+  void settingsRead(List<SettingsProblem> problems) {
+    Map<String, List<Diagnostic>> now = new LinkedHashMap<>();
+    for (SettingsProblem problem : problems) {
+      Path file = problem.place().file();
+      if (file != null) {
+        String uri = file.toUri().toString();
+        now.computeIfAbsent(uri, key -> new ArrayList<>()).add(ToLsp.diagnostic(problem));
+      }
+    }
+    pushOfFiles(now, settingsWithProblems);
+  }
+
+  /**
+   * Tells of files that are no notes.
+   *
+   * @param told those of which something was told before, which is taken back
+   */
+  private void pushOfFiles(Map<String, List<Diagnostic>> now, Set<String> told) {
+    Map<String, List<Diagnostic>> news = new LinkedHashMap<>();
+    told.forEach(uri -> news.put(uri, List.of()));
+    news.putAll(now);
+    told.clear();
+    told.addAll(now.keySet());
+    news.forEach(
         (uri, diagnostics) ->
             client.publishDiagnostics(new PublishDiagnosticsParams(uri, diagnostics)));
   }

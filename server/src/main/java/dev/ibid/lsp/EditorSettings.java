@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.ibid.workspace.Settings;
+import dev.ibid.workspace.SettingsPlace;
 import dev.ibid.workspace.SettingsProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,9 @@ interface EditorSettings {
               Settings.NONE,
               List.of(
                   new SettingsProblem(
-                      place, "", "must be an object, such as {\"corpus\": [\"refs.bib\"]}")));
+                      SettingsPlace.called(place),
+                      "",
+                      "must be an object, such as {\"corpus\": [\"refs.bib\"]}")));
       case null, default -> new Settings.Reading(Settings.NONE, List.of());
     };
   }

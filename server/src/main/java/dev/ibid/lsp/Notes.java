@@ -17,6 +17,7 @@ import dev.ibid.workspace.FetchTarget;
 import dev.ibid.workspace.NotePath;
 import dev.ibid.workspace.OpenNote;
 import dev.ibid.workspace.OwnBibliography;
+import dev.ibid.workspace.SettingsProblem;
 import dev.ibid.workspace.Snapshot;
 import dev.ibid.workspace.Ticket;
 import java.nio.file.Path;
@@ -80,9 +81,8 @@ record Notes(
   }
 
   void opened(NotePath path) {
-    workspace.opened(path);
+    diagnostics.noteOpened(path, workspace.opened(path));
     workspace.edited();
-    diagnostics.noteChanged(path);
   }
 
   void closed(NotePath path) {
@@ -111,6 +111,10 @@ record Notes(
   void corpusChanged(List<Path> folders) {
     diagnostics.corpusChanged();
     workspace.checkAll(folders);
+  }
+
+  void settingsRead(List<SettingsProblem> problems) {
+    diagnostics.settingsRead(problems);
   }
 
   CompletableFuture<WorkspaceDiagnosticReport> workspaceDiagnostic(

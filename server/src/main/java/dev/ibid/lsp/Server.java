@@ -250,6 +250,7 @@ final class Server implements CorpusLoading.Listener {
                 client().logMessage(new MessageParams(MessageType.Warning, problem.toString())));
     List<SettingsProblem> problems = new ArrayList<>(opened.settingsProblems());
     problems.addAll(Rule.problems(opened.rules()));
+    notes().settingsRead(problems);
     tellProblems(problems, opened);
   }
 

@@ -18,6 +18,7 @@ import dev.ibid.paper.Paper;
 import dev.ibid.text.LineIndex;
 import dev.ibid.text.Span;
 import dev.ibid.text.TextEdit;
+import dev.ibid.workspace.SettingsProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -251,14 +252,30 @@ record ToLsp(String uri, LineIndex lines, ClientAbilities client) {
         symbol.container());
   }
 
-  /** A problem of a source, at the line where it stands. */
   static Diagnostic diagnostic(SourceProblem problem) {
-    int line = Math.max(0, problem.line() - 1);
-    // Past any line's end, which clients cut to the line: the text of sources is not kept.
-    Range range = new Range(new Position(line, 0), new Position(line, 10_000));
-    Diagnostic diagnostic = new Diagnostic(range, problem.message());
+    Diagnostic diagnostic = atLine(problem.line(), problem.message());
     diagnostic.setSeverity(DiagnosticSeverity.Warning);
     diagnostic.setCode("unreadable-source");
+    return diagnostic;
+  }
+
+  static Diagnostic diagnostic(SettingsProblem problem) {
+    Diagnostic diagnostic = atLine(problem.place().line(), problem.message());
+    diagnostic.setSeverity(DiagnosticSeverity.Error);
+    diagnostic.setCode("wrong-setting");
+    return diagnostic;
+  }
+
+  /**
+   * Something in a file whose text is not kept.
+   *
+   * @param line from 1; 0 where the file as a whole is meant
+   */
+  private static Diagnostic atLine(int line, String message) {
+    int index = Math.max(0, line - 1);
+    // Past any line's end, which clients cut to the line.
+    Range range = new Range(new Position(index, 0), new Position(index, 10_000));
+    Diagnostic diagnostic = new Diagnostic(range, message);
     diagnostic.setSource(SOURCE);
     return diagnostic;
   }

@@ -156,12 +156,15 @@ final class WorkspaceCheck {
         });
   }
 
-  /** A note was opened: the editor asks for it by itself from now on. */
-  void opened(NotePath note) {
+  /**
+   * A note was opened: the editor asks for it by itself from now on.
+   *
+   * @return what was told of it until now
+   */
+  List<Diagnostic> opened(NotePath note) {
     Path file = note.file();
-    if (file != null) {
-      found.remove(file);
-    }
+    Found before = file == null ? null : found.remove(file);
+    return before == null ? List.of() : before.diagnostics();
   }
 
   /** A file is no longer what it was, or gone, or no longer open. */

@@ -63,19 +63,21 @@ public record Baseline(Map<String, Map<Known, Integer>> counts) {
 
   public static Baseline read(Path file, List<SettingsProblem> problems) {
     try {
-      return parse(Files.readString(file), file.toString(), problems);
+      return parse(Files.readString(file), file, problems);
     } catch (NoSuchFileException absent) {
       problems.add(
-          problem(file.toString(), "there is no such file; ibid check --write-baseline makes it"));
+          problem(
+              SettingsPlace.in(file, 0),
+              "there is no such file; ibid check --write-baseline makes it"));
     } catch (CharacterCodingException wrong) {
-      problems.add(problem(file.toString(), "is not UTF-8 text"));
+      problems.add(problem(SettingsPlace.in(file, 0), "is not UTF-8 text"));
     } catch (IOException unreadable) {
-      problems.add(problem(file.toString(), "can't be read: " + unreadable.getMessage()));
+      problems.add(problem(SettingsPlace.in(file, 0), "can't be read: " + unreadable.getMessage()));
     }
     return NONE;
   }
 
-  static Baseline parse(String text, String place, List<SettingsProblem> problems) {
+  static Baseline parse(String text, Path file, List<SettingsProblem> problems) {
     Map<String, Map<Known, Integer>> counts = new HashMap<>();
     int number = 0;
     for (String line : text.lines().toList()) {
@@ -87,7 +89,9 @@ public record Baseline(Map<String, Map<Known, Integer>> counts) {
       int count = fields.length == 4 ? count(fields[2]) : 0;
       if (count < 1) {
         problems.add(
-            problem(place + ":" + number, "a line of a baseline is path, rule, count and text"));
+            problem(
+                SettingsPlace.in(file, number),
+                "a line of a baseline is path, rule, count and text"));
       } else {
         Known known = new Known(fields[1], unescaped(fields[3]));
         add(unescaped(fields[0]), known, count, counts);
@@ -146,7 +150,7 @@ public record Baseline(Map<String, Map<Known, Integer>> counts) {
     return plain.toString();
   }
 
-  private static SettingsProblem problem(String place, String message) {
+  private static SettingsProblem problem(SettingsPlace place, String message) {
     return new SettingsProblem(place, "baseline", message);
   }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * Rules as they are set for some files.
  *
- * @param place where they were set: a file with its line, or the editor
+ * @param place where they were set
  */
-public record PathLevels(PathPatterns files, List<RuleLevel> rules, String place) {
+public record PathLevels(PathPatterns files, List<RuleLevel> rules, SettingsPlace place) {
 
   public PathLevels {
     rules = List.copyOf(rules);

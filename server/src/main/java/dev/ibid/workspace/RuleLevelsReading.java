@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param placeOf where a value stands that is found by these names and numbers
  * @param problems takes what is wrong
  */
-record RuleLevelsReading(Function<List<Object>, String> placeOf, List<SettingsProblem> problems) {
+record RuleLevelsReading(
+    Function<List<Object>, SettingsPlace> placeOf, List<SettingsProblem> problems) {
 
   /** The names that a table of {@code paths} can have. */
   static final Set<String> NAMES_OF_PATHS = Set.of("files", "rules");
@@ -74,7 +75,7 @@ record RuleLevelsReading(Function<List<Object>, String> placeOf, List<SettingsPr
       problem(path, "'paths' needs files, such as [\"drafts/\"], and rules for them");
       return null;
     }
-    String place = placeOf.apply(with(path, "files"));
+    SettingsPlace place = placeOf.apply(with(path, "files"));
     List<String> patterns = Settings.strings("files", files, "drafts/", place, problems);
     List<RuleLevel> levels = rules(rules, with(path, "rules"));
     return patterns == null || levels == null

@@ -65,7 +65,8 @@ public record Settings(
    *     settings}
    */
   public static Reading read(Map<String, ?> values, String place) {
-    return read(values, path -> place);
+    SettingsPlace of = SettingsPlace.called(place);
+    return read(values, path -> of);
   }
 
   /**
@@ -73,7 +74,7 @@ public record Settings(
    *
    * @param placeOf where the value stands that is found by these names and numbers, one in another
    */
-  static Reading read(Map<String, ?> values, Function<List<Object>, String> placeOf) {
+  static Reading read(Map<String, ?> values, Function<List<Object>, SettingsPlace> placeOf) {
     List<SettingsProblem> problems = new ArrayList<>();
     RuleLevelsReading levels = new RuleLevelsReading(placeOf, problems);
     List<String> corpus = null;
@@ -90,7 +91,7 @@ public record Settings(
       if (value == null) {
         continue;
       }
-      String place = placeOf.apply(List.of(name));
+      SettingsPlace place = placeOf.apply(List.of(name));
       switch (name) {
         case "corpus" -> corpus = strings(name, value, "refs.bib", place, problems);
         case "fetch-into" -> fetchInto = bibliography(value, place, problems);
@@ -129,7 +130,7 @@ public record Settings(
   }
 
   private static @Nullable CiteKeyPattern keyPattern(
-      Object value, String place, List<SettingsProblem> problems) {
+      Object value, SettingsPlace place, List<SettingsProblem> problems) {
     String template = value instanceof String text ? text : "";
     String problem = CiteKeyPattern.problemOf(template);
     if (problem == null) {
@@ -144,7 +145,7 @@ public record Settings(
   }
 
   private static @Nullable Boolean truth(
-      String name, Object value, String place, List<SettingsProblem> problems) {
+      String name, Object value, SettingsPlace place, List<SettingsProblem> problems) {
     if (value instanceof Boolean truth) {
       return truth;
     }
@@ -153,7 +154,7 @@ public record Settings(
   }
 
   private static @Nullable String file(
-      String name, Object value, String place, List<SettingsProblem> problems) {
+      String name, Object value, SettingsPlace place, List<SettingsProblem> problems) {
     if (value instanceof String file && !file.isBlank()) {
       return file;
     }
@@ -164,7 +165,7 @@ public record Settings(
   }
 
   private static @Nullable String bibliography(
-      Object value, String place, List<SettingsProblem> problems) {
+      Object value, SettingsPlace place, List<SettingsProblem> problems) {
     if (value instanceof String file && file.toLowerCase(Locale.ROOT).endsWith(".bib")) {
       return file;
     }
@@ -180,7 +181,11 @@ public record Settings(
    * @param example of one, for the message
    */
   static @Nullable List<String> strings(
-      String name, Object value, String example, String place, List<SettingsProblem> problems) {
+      String name,
+      Object value,
+      String example,
+      SettingsPlace place,
+      List<SettingsProblem> problems) {
     if (value instanceof String one) {
       return List.of(one);
     }

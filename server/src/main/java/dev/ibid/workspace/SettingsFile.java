@@ -27,7 +27,7 @@ public final class SettingsFile {
   public static Settings.Reading read(Path folder) {
     Path file = folder.resolve(NAME);
     try {
-      return parse(Files.readString(file), file.toString());
+      return parse(Files.readString(file), file);
     } catch (NoSuchFileException absent) {
       return new Settings.Reading(Settings.NONE, List.of());
     } catch (CharacterCodingException wrong) {
@@ -40,21 +40,21 @@ public final class SettingsFile {
   /**
    * Reads the text of such a file.
    *
-   * @param place what problems name it by
+   * @param file what problems name it by
    */
-  static Settings.Reading parse(String text, String place) {
-    TomlParseResult toml = Toml.parse(text);
+  static Settings.Reading parse(String text, Path file) {
+    TomlParseResult toml = Toml.parse(withoutMark(text));
     List<SettingsProblem> problems = new ArrayList<>();
     for (TomlParseError error : toml.errors()) {
       problems.add(
-          new SettingsProblem(at(place, error.position()), "", "is not TOML: " + oneLine(error)));
+          new SettingsProblem(at(file, error.position()), "", "is not TOML: " + oneLine(error)));
     }
     Settings.Reading reading =
         Settings.read(
             plain(toml),
             path -> {
               TomlPosition position = position(toml, path);
-              return position == null ? place : at(place, position);
+              return position == null ? SettingsPlace.in(file, 0) : at(file, position);
             });
     problems.addAll(reading.problems());
     return new Settings.Reading(reading.settings(), List.copyOf(problems));
@@ -62,11 +62,16 @@ public final class SettingsFile {
 
   private static Settings.Reading failed(Path file, String message) {
     return new Settings.Reading(
-        Settings.NONE, List.of(new SettingsProblem(file.toString(), "", message)));
+        Settings.NONE, List.of(new SettingsProblem(SettingsPlace.in(file, 0), "", message)));
   }
 
-  private static String at(String place, TomlPosition position) {
-    return place + ":" + position.line();
+  /** Windows' own editor puts a byte order mark before everything. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static SettingsPlace at(Path file, TomlPosition position) {
+    return SettingsPlace.in(file, position.line());
   }
 
   /** Where the value stands that is found in {@code value} by names and numbers, or null. */

@@ -3,11 +3,11 @@ package dev.ibid.workspace;
 /**
  * Something wrong with a setting. The other settings hold.
  *
- * @param place where it was set: a file, with its line where that is known, or the editor
+ * @param place where it was set
  * @param name the setting's name; empty where the problem is the whole
  * @param message what is wrong and what would be right, as a sentence without a full stop
  */
-public record SettingsProblem(String place, String name, String message) {
+public record SettingsProblem(SettingsPlace place, String name, String message) {
 
   @Override
   public String toString() {

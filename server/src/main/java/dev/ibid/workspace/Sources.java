@@ -193,7 +193,8 @@ public record Sources(List<Path> files, List<SettingsProblem> problems, List<Pat
   }
 
   private static SettingsProblem problem(String source, String message) {
-    return new SettingsProblem("corpus", "corpus", "\"" + source + "\": " + message);
+    return new SettingsProblem(
+        SettingsPlace.called("corpus"), "corpus", "\"" + source + "\": " + message);
   }
 
   /** A walk that passes over hidden folders, what others install, and what can't be read. */

@@ -108,7 +108,7 @@ class RuleSettingsTest {
     Baseline baseline =
         Baseline.of(Map.of("#x/é\t.md", List.of(strange), "b.md", List.of(known, known)));
     List<SettingsProblem> problems = new ArrayList<>();
-    assertEquals(baseline, Baseline.parse(baseline.written(), "here", problems));
+    assertEquals(baseline, Baseline.parse(baseline.written(), Path.of("here"), problems));
     assertEquals(List.of(), problems);
     assertTrue(baseline.written().contains("\nb.md\tmalformed-id\t2\tarXiv:2313.00001\n"));
   }
@@ -116,9 +116,9 @@ class RuleSettingsTest {
   @Test
   void aBrokenLineOfABaselineIsTold() {
     List<SettingsProblem> problems = new ArrayList<>();
-    Baseline.parse("# x\na.md\tx\t0\ttext\nb", "here", problems);
+    Baseline.parse("# x\na.md\tx\t0\ttext\nb", Path.of("here"), problems);
     assertEquals(
-        List.of("here:2", "here:3"), problems.stream().map(SettingsProblem::place).toList());
+        List.of("here:2", "here:3"), problems.stream().map(one -> one.place().toString()).toList());
   }
 
   @Test

@@ -124,7 +124,7 @@ class SettingsSchemaTest {
   }
 
   private static boolean isAccepted(String toml) {
-    Settings.Reading reading = SettingsFile.parse(toml, "ibid.toml");
+    Settings.Reading reading = SettingsFile.parse(toml, Path.of("ibid.toml"));
     RuleSettings rules =
         new RuleSettings(
             List.of(new RuleSettings.Root(Path.of("/"), reading.settings(), Baseline.NONE)));

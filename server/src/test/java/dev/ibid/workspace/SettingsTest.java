@@ -126,7 +126,7 @@ class SettingsTest {
 
   @Test
   void brokenTomlIsToldWithItsLine() {
-    Settings.Reading reading = SettingsFile.parse("# one\ncorpus = \"a\n\n", "ibid.toml");
+    Settings.Reading reading = SettingsFile.parse("# one\ncorpus = \"a\n\n", Path.of("ibid.toml"));
     String told = reading.problems().getFirst().toString();
     assertTrue(told.matches("ibid\\.toml:2: is not TOML: .+"), told);
   }
@@ -134,10 +134,20 @@ class SettingsTest {
   @Test
   void wrongSettingsInTheFileAreToldWithTheirLine() {
     Settings.Reading reading =
-        SettingsFile.parse("\ncorpus = 3\n\n[server]\npath = 'x'\n", "ibid.toml");
+        SettingsFile.parse("\ncorpus = 3\n\n[server]\npath = 'x'\n", Path.of("ibid.toml"));
     assertEquals(
         List.of("ibid.toml:2", "ibid.toml:4"),
-        reading.problems().stream().map(SettingsProblem::place).sorted().toList());
+        reading.problems().stream().map(one -> one.place().toString()).sorted().toList());
+  }
+
+  @Test
+  void aByteOrderMarkIsNoSetting() {
+    Settings.Reading reading =
+        SettingsFile.parse("\uFEFFcorpus = 'a'\r\nx = 1\r\n", Path.of("ibid.toml"));
+    assertEquals(List.of("a"), reading.settings().corpus());
+    assertEquals(
+        List.of("ibid.toml:2"),
+        reading.problems().stream().map(one -> one.place().toString()).toList());
   }
 
   @Test
