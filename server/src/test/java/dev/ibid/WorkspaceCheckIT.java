@@ -89,6 +89,41 @@ class WorkspaceCheckIT {
   }
 
   @Test
+  void anEditorThatOnlyAsksSaysThereWhatItShows() {
+    Desk desk = Desk.withSeeds(temporary);
+    JsonObject able = Editors.vsCode();
+    JsonObject ofNotes = able.getAsJsonObject("textDocument");
+    ofNotes.add("diagnostic", ofNotes.remove("publishDiagnostics"));
+    try (WireSession session = new WireSession(desk)) {
+      session.start(able);
+      session.awaitPapers();
+      session.open("a.md", "x <!-- ibid: off-line unknown-paper -->\n");
+      JsonObject found = asked(session, desk.uri("a.md")).getFirst();
+      assertEquals(array(1), found.get("tags"));
+      assertTrue(found.has("data") && found.has("codeDescription"), found.toString());
+      assertEquals(0, session.shutDown());
+    }
+  }
+
+  @Test
+  void anEditorIsGivenNoTagThatItDoesNotKnow() {
+    Desk desk = Desk.withSeeds(temporary);
+    JsonObject able = Editors.vsCode();
+    able.getAsJsonObject("textDocument")
+        .getAsJsonObject("publishDiagnostics")
+        .add("tagSupport", object("valueSet", array(2)));
+    try (WireSession session = new WireSession(desk)) {
+      session.start(able);
+      session.awaitPapers();
+      session.open("a.md", "x <!-- ibid: off-line unknown-paper -->\n");
+      JsonObject found = asked(session, desk.uri("a.md")).getFirst();
+      assertEquals("unused-suppression", string(found, "code"));
+      assertTrue(!found.has("tags"), found.toString());
+      assertEquals(0, session.shutDown());
+    }
+  }
+
+  @Test
   void othersAreTold() throws IOException {
     Desk desk = Desk.withSeeds(temporary);
     Path bad = desk.write("bad.md", "arXiv:2313.00001\n");

@@ -6,10 +6,17 @@ import dev.ibid.text.PositionEncoding;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.DiagnosticCapabilities;
+import org.eclipse.lsp4j.DiagnosticTag;
+import org.eclipse.lsp4j.DiagnosticsTagSupport;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.PositionEncodingKind;
+import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.ResourceOperationKind;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +43,7 @@ record ClientAbilities(
     boolean codeDescriptions,
     boolean literalCodeActions,
     boolean relatedInformation,
-    boolean diagnosticTags,
+    Set<DiagnosticTag> diagnosticTags,
     boolean diagnosticData,
     boolean status) {
 
@@ -76,24 +83,18 @@ record ClientAbilities(
         can.get(c -> c.getWorkspace(), w -> w.getWorkspaceEdit(), e -> e.getResourceOperations())
             .map(operations -> operations.contains(ResourceOperationKind.Create))
             .orElse(false),
-        can.is(
-                c -> c.getTextDocument(),
-                t -> t.getPublishDiagnostics(),
-                d -> d.getCodeDescriptionSupport())
-            || can.is(
-                c -> c.getTextDocument(),
-                t -> t.getDiagnostic(),
-                d -> d.getCodeDescriptionSupport()),
+        can.show(
+            PublishDiagnosticsCapabilities::getCodeDescriptionSupport,
+            DiagnosticCapabilities::getCodeDescriptionSupport),
         can.get(c -> c.getTextDocument(), t -> t.getCodeAction())
             .map(action -> action.getCodeActionLiteralSupport())
             .isPresent(),
-        can.is(
-            c -> c.getTextDocument(),
-            t -> t.getPublishDiagnostics(),
-            d -> d.getRelatedInformation()),
-        can.get(c -> c.getTextDocument(), t -> t.getPublishDiagnostics(), d -> d.getTagSupport())
-            .isPresent(),
-        can.is(c -> c.getTextDocument(), t -> t.getPublishDiagnostics(), d -> d.getDataSupport()),
+        can.show(
+            PublishDiagnosticsCapabilities::getRelatedInformation,
+            DiagnosticCapabilities::getRelatedInformation),
+        can.tags(),
+        can.show(
+            PublishDiagnosticsCapabilities::getDataSupport, DiagnosticCapabilities::getDataSupport),
         can.get(c -> c.getExperimental()).map(ClientAbilities::wantsStatus).orElse(false));
   }
 
@@ -123,6 +124,11 @@ record ClientAbilities(
     };
   }
 
+  /** Before tags had names of their own, editors said no more than that they know them. */
+  private static DiagnosticsTagSupport allTags(boolean known) {
+    return new DiagnosticsTagSupport(known ? List.of(DiagnosticTag.values()) : List.of());
+  }
+
   private static boolean wantsStatus(Object experimental) {
     return experimental instanceof JsonObject object
         && object.get("ibidStatus") instanceof JsonElement wanted
@@ -147,6 +153,29 @@ record ClientAbilities(
         Function<A, @Nullable B> second,
         Function<B, @Nullable C> third) {
       return given.map(first).map(second).map(third);
+    }
+
+    /** What a diagnostic may carry is said of those that are pushed, of those that are pulled. */
+    boolean show(
+        Function<PublishDiagnosticsCapabilities, @Nullable Boolean> pushed,
+        Function<DiagnosticCapabilities, @Nullable Boolean> pulled) {
+      return is(c -> c.getTextDocument(), t -> t.getPublishDiagnostics(), pushed)
+          || is(c -> c.getTextDocument(), t -> t.getDiagnostic(), pulled);
+    }
+
+    Set<DiagnosticTag> tags() {
+      Optional<DiagnosticsTagSupport> pushed =
+          get(c -> c.getTextDocument(), t -> t.getPublishDiagnostics(), d -> d.getTagSupport())
+              .map(support -> support.map(ClientAbilities::allTags, some -> some));
+      Optional<DiagnosticsTagSupport> pulled =
+          get(c -> c.getTextDocument(), t -> t.getDiagnostic(), d -> d.getTagSupport());
+      return Stream.of(pushed, pulled)
+          .flatMap(Optional::stream)
+          .map(DiagnosticsTagSupport::getValueSet)
+          .filter(Objects::nonNull)
+          .flatMap(List::stream)
+          .filter(Objects::nonNull)
+          .collect(Collectors.toUnmodifiableSet());
     }
 
     <A, B> boolean is(

@@ -144,8 +144,8 @@ record ToLsp(String uri, LineIndex lines, ClientAbilities client) {
     if (page != null) {
       diagnostic.setCodeDescription(new DiagnosticCodeDescription(page));
     }
-    DiagnosticTag tag = client.diagnosticTags() ? tag(finding.rule()) : null;
-    if (tag != null) {
+    DiagnosticTag tag = tag(finding.rule());
+    if (tag != null && client.diagnosticTags().contains(tag)) {
       diagnostic.setTags(List.of(tag));
     }
     if (client.diagnosticData() && !finding.fixes().isEmpty()) {
