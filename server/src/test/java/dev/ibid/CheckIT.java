@@ -406,6 +406,21 @@ class CheckIT {
   }
 
   @Test
+  void aBaselineThatIsNamedAndNotThereIsWritten() {
+    desk.write("a.md", UNKNOWN);
+    desk.write("ibid.toml", "baseline = 'known.baseline'");
+    Run missing = check();
+    assertEquals(2, missing.exitCode());
+    assertTrue(missing.err().contains("ibid check --write-baseline makes it"), missing.err());
+    assertEquals(0, check("--write-baseline").exitCode());
+    assertEquals(0, check().exitCode());
+    desk.write("known.baseline", "broken");
+    assertEquals(2, check().exitCode());
+    assertEquals(0, check("--write-baseline").exitCode());
+    assertEquals(0, check().exitCode());
+  }
+
+  @Test
   void manyNotesAreToldInTheirOrder() {
     for (int at = 0; at < 300; at++) {
       desk.write("n%03d.md".formatted(at), UNKNOWN + "\n".repeat(at % 7) + " arXiv:2313.00001");

@@ -120,7 +120,7 @@ final class Check implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    NoteOptions.Opened opened = options.open(err, true);
+    NoteOptions.Opened opened = options.open(err, true, !writeBaseline && baselineFile == null);
     if (fix && opened.standardInput()) {
       throw new Failure("--fix: standard input can't be changed; --diff says what would be");
     }

@@ -5,6 +5,7 @@ import dev.ibid.corpus.index.IndexProgress;
 import dev.ibid.workspace.CacheFolder;
 import dev.ibid.workspace.Settings;
 import dev.ibid.workspace.SettingsFile;
+import dev.ibid.workspace.SettingsProblem;
 import dev.ibid.workspace.Sources;
 import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -74,13 +76,35 @@ final class CorpusOptions {
    * @throws Failure where a setting is wrong or a source that is named does not exist
    */
   WorkspaceCorpus.Plan plan(Path near) {
+    return plan(near, true);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param baseline whether the baseline that {@code ibid.toml} names has to be there and sound
+   */
+  WorkspaceCorpus.Plan plan(Path near, boolean baseline) {
     WorkspaceCorpus.Plan plan = planWithProblems(near);
-    if (!plan.problems().isEmpty()) {
-      StringBuilder message = new StringBuilder();
-      plan.problems().forEach(problem -> message.append(problem).append('\n'));
-      throw new Failure(message.toString().strip().replace("\n", "\nibid: "));
+    String message =
+        plan.problems().stream()
+            .filter(problem -> baseline || !isInBaseline(problem, plan))
+            .map(SettingsProblem::toString)
+            .collect(Collectors.joining("\nibid: "));
+    if (!message.isEmpty()) {
+      throw new Failure(message);
     }
     return plan;
+  }
+
+  private static boolean isInBaseline(SettingsProblem problem, WorkspaceCorpus.Plan plan) {
+    return plan.rules().roots().stream()
+        .filter(root -> root.settings().baseline() != null)
+        .anyMatch(
+            root -> {
+              Path file = root.folder().resolve(String.valueOf(root.settings().baseline()));
+              return file.equals(problem.place().file());
+            });
   }
 
   /**

@@ -125,6 +125,15 @@ final class NoteOptions {
    * @throws Failure where a setting is wrong
    */
   Opened open(PrintWriter err, boolean bibliographies) throws IOException {
+    return open(err, bibliographies, true);
+  }
+
+  /**
+   * As the other.
+   *
+   * @param baseline whether the baseline that {@code ibid.toml} names has to be there and sound
+   */
+  Opened open(PrintWriter err, boolean bibliographies, boolean baseline) throws IOException {
     boolean standardInput = paths.contains(STANDARD_INPUT);
     if (standardInput && (paths.size() > 1 || since != null)) {
       throw new Failure("-: standard input can't be read together with other notes");
@@ -135,7 +144,7 @@ final class NoteOptions {
     Path input = standardInputPath == null ? Path.of("stdin.md") : standardInputPath;
     List<Path> wanted =
         standardInput ? List.of(input) : paths.isEmpty() ? List.of(Path.of(".")) : paths;
-    WorkspaceCorpus.Plan plan = corpusOptions.plan(wanted.getFirst());
+    WorkspaceCorpus.Plan plan = corpusOptions.plan(wanted.getFirst(), baseline);
     Root root = plan.rules().roots().getFirst();
     Gathered gathered = new Gathered();
     if (standardInput) {
