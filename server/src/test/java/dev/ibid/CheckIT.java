@@ -351,6 +351,18 @@ class CheckIT {
   }
 
   @Test
+  void whatCannotBeMendedIsTold() throws IOException {
+    byte[] before = "caf\u00e9 \u0081 % ibid: off-line\n".getBytes(StandardCharsets.ISO_8859_1);
+    Path note = desk.write("a.tex", before);
+    Run run = check("--fix");
+    assertEquals(2, run.exitCode());
+    assertTrue(run.err().contains("a.tex: has bytes that no text has"), run.err());
+    assertTrue(run.err().contains("Mended 0 findings in 0 files\n"), run.err());
+    assertEquals(1, run.out().lines().filter(l -> l.contains("unused-suppression")).count());
+    assertArrayEquals(before, Files.readAllBytes(note));
+  }
+
+  @Test
   void aNoteAndALinkToItAreMendedOnce() throws IOException {
     git("init", "-q");
     Path note = desk.write("z/note.md", "one " + USELESS + "\n");
@@ -408,13 +420,13 @@ class CheckIT {
   @Test
   void aBaselineThatIsNamedAndNotThereIsWritten() {
     desk.write("a.md", UNKNOWN);
-    desk.write("ibid.toml", "baseline = 'known.baseline'");
+    desk.write("ibid.toml", "baseline = 'known.txt'");
     Run missing = check();
     assertEquals(2, missing.exitCode());
     assertTrue(missing.err().contains("ibid check --write-baseline makes it"), missing.err());
     assertEquals(0, check("--write-baseline").exitCode());
-    assertEquals(0, check().exitCode());
-    desk.write("known.baseline", "broken");
+    assertEquals(0, check().exitCode(), "what it quotes is no note");
+    desk.write("known.txt", "broken");
     assertEquals(2, check().exitCode());
     assertEquals(0, check("--write-baseline").exitCode());
     assertEquals(0, check().exitCode());

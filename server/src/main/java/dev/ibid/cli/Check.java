@@ -17,7 +17,6 @@ import dev.ibid.workspace.WorkspaceCorpus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -135,11 +134,16 @@ final class Check implements Callable<Integer> {
     Path repository = repository(opened);
     List<Outcome> outcomes = new ArrayList<>();
     boolean allRead =
-        opened.forEach(err, file -> outcome(file, opened, known, repository), outcomes::add);
+        opened.forEach(
+            err,
+            file -> outcome(file, fixing(file, opened, known), opened, known, repository),
+            outcomes::add);
     if (writeBaseline) {
       return write(outcomes, opened, err, allRead);
     }
-    boolean done = !fix && !diff || applied(outcomes, out, err);
+    boolean done =
+        !fix && !diff
+            || applied(outcomes, file -> outcome(file, null, opened, known, repository), out, err);
     List<Reported> all = outcomes.stream().flatMap(outcome -> outcome.found().stream()).toList();
     List<Reported> shown = all.stream().filter(this::isShown).toList();
     if (!diff) {
@@ -181,13 +185,20 @@ final class Check implements Callable<Integer> {
     return Uses.together(all);
   }
 
-  private Outcome outcome(
-      NoteFile file, NoteOptions.Opened opened, Snapshot snapshot, Path repository) {
+  /** What would be mended, where that is asked for. */
+  private @Nullable Fixing fixing(NoteFile file, NoteOptions.Opened opened, Snapshot snapshot) {
     Confidence least = unsafeFixes ? Confidence.LIKELY : Confidence.CERTAIN;
-    Fixing fixing =
-        fix || diff
-            ? Fixing.of(file, least, note -> Checked.of(inspection(note, opened, snapshot)))
-            : null;
+    return fix || diff
+        ? Fixing.of(file, least, note -> Checked.of(inspection(note, opened, snapshot)))
+        : null;
+  }
+
+  private Outcome outcome(
+      NoteFile file,
+      @Nullable Fixing fixing,
+      NoteOptions.Opened opened,
+      Snapshot snapshot,
+      Path repository) {
     NoteFile note = fixing == null ? file : fixing.after();
     Inspection inspection = inspection(note, opened, snapshot);
     Checked checked = fixing == null ? Checked.of(inspection) : fixing.checked();
@@ -230,47 +241,37 @@ final class Check implements Callable<Integer> {
         file.note(), file.path().toAbsolutePath(), opened.seenBy(file.path()), snapshot, furthest);
   }
 
-  /** Writes the mended notes or what would change; false where one could not be. */
-  private boolean applied(List<Outcome> outcomes, PrintWriter out, PrintWriter err)
-      throws IOException {
-    boolean all = true;
+  /**
+   * Writes the mended notes or what would change; false where one could not be.
+   *
+   * @param unmended what there is to tell of a note that stays as it is
+   */
+  private boolean applied(
+      List<Outcome> outcomes,
+      Function<NoteFile, Outcome> unmended,
+      PrintWriter out,
+      PrintWriter err) {
     int fixed = 0;
     int notes = 0;
     Set<Path> seen = new HashSet<>();
-    for (Outcome outcome : outcomes) {
+    Set<Path> failed = new HashSet<>();
+    for (int at = 0; at < outcomes.size(); at++) {
+      Outcome outcome = outcomes.get(at);
       Fixing fixing = outcome.fixing();
       if (fixing == null) {
         continue;
       }
-      try {
-        Path file = fileOf(outcome.path());
-        if (!seen.add(file)) {
-          continue;
-        }
-        if (diff) {
-          out.flush();
-          System.out.write(
-              UnifiedDiff.of(
-                      shownPath(file, outcome.path()),
-                      fixing.before().note().text(),
-                      fixing.after().note().text())
-                  .getBytes(fixing.before().charset()));
-          System.out.flush();
+      Path file = fileOf(outcome.path());
+      if (seen.add(file)) {
+        if (isApplied(fixing, outcome.path(), file, out, err)) {
+          fixed += fixing.fixed();
+          notes++;
         } else {
-          fixing.write();
-          err.println("%s: %s mended".formatted(outcome.path(), findings(fixing.fixed())));
+          failed.add(file);
         }
-        fixed += fixing.fixed();
-        notes++;
-      } catch (Failure changed) {
-        err.println("ibid: " + changed.getMessage());
-        all = false;
-      } catch (CharacterCodingException unlike) {
-        err.println(outcome.path() + ": has bytes that no text has, and was left as it is");
-        all = false;
-      } catch (IOException unwritable) {
-        err.println(outcome.path() + ": can't be written: " + Failure.reason(unwritable));
-        all = false;
+      }
+      if (failed.contains(file)) {
+        outcomes.set(at, unmended.apply(fixing.before()));
       }
     }
     err.println(
@@ -279,7 +280,33 @@ final class Check implements Callable<Integer> {
                 diff ? "Would mend" : "Mended",
                 findings(fixed),
                 notes == 1 ? "1 file" : "%,d files".formatted(notes)));
-    return all;
+    return failed.isEmpty();
+  }
+
+  private boolean isApplied(Fixing fixing, Path path, Path file, PrintWriter out, PrintWriter err) {
+    try {
+      if (diff) {
+        out.flush();
+        System.out.write(
+            UnifiedDiff.of(
+                    shownPath(file, path),
+                    fixing.before().note().text(),
+                    fixing.after().note().text())
+                .getBytes(fixing.before().charset()));
+        System.out.flush();
+      } else {
+        fixing.write();
+        err.println("%s: %s mended".formatted(path, findings(fixing.fixed())));
+      }
+      return true;
+    } catch (Failure changed) {
+      err.println("ibid: " + changed.getMessage());
+    } catch (CharacterCodingException unlike) {
+      err.println(path + ": has bytes that no text has, and was left as it is");
+    } catch (IOException unwritable) {
+      err.println(path + ": can't be written: " + Failure.reason(unwritable));
+    }
+    return false;
   }
 
   private static String findings(int count) {
@@ -287,8 +314,12 @@ final class Check implements Callable<Integer> {
   }
 
   /** A link and the note that it leads to are one file; of standard input there may be none. */
-  private static Path fileOf(Path path) throws IOException {
-    return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
+  private static Path fileOf(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException absent) {
+      return path.toAbsolutePath().normalize();
+    }
   }
 
   /** Relative to here where that can be, as patches have it, which may not lead through links. */

@@ -158,6 +158,9 @@ public final class NoteFiles {
     private final boolean asksGit;
     private final boolean excludes;
 
+    /** It quotes findings, and may have the name of a text. */
+    private final @Nullable Path baseline;
+
     Walk(
         Path folder,
         Root root,
@@ -170,6 +173,7 @@ public final class NoteFiles {
       this.withoutSettings = withoutSettings;
       this.asksGit = !gitIgnored;
       this.excludes = !root.excluded().isEmpty();
+      this.baseline = root.baselineFile();
     }
 
     void walk() {
@@ -254,10 +258,13 @@ public final class NoteFiles {
     }
 
     private boolean isLeftOut(Path entry, boolean isFolder, GitIgnore ignore) {
-      if (ignore == GitIgnore.NOTHING && !excludes) {
+      if (ignore == GitIgnore.NOTHING && !excludes && baseline == null) {
         return false;
       }
       Path absolute = entry.toAbsolutePath().normalize();
+      if (absolute.equals(baseline)) {
+        return true;
+      }
       String relative = excludes ? root.relative(absolute) : null;
       return ignore.ignores(absolute, isFolder)
           || (relative != null && root.excluded().verdict(relative, isFolder) == Verdict.MATCHED);

@@ -26,12 +26,17 @@ public record RuleSettings(List<Root> roots) {
 
     /** Reads the baseline, if the settings name one. */
     static Root of(Path root, Settings settings, List<SettingsProblem> problems) {
-      Path folder = root.toAbsolutePath().normalize();
-      Baseline baseline =
-          settings.baseline() == null
-              ? Baseline.NONE
-              : Baseline.read(folder.resolve(settings.baseline()), problems);
-      return new Root(folder, settings, baseline);
+      Root unread = new Root(root.toAbsolutePath().normalize(), settings, Baseline.NONE);
+      Path file = unread.baselineFile();
+      return file == null
+          ? unread
+          : new Root(unread.folder, settings, Baseline.read(file, problems));
+    }
+
+    /** The file that the settings name for the baseline, absolute and normalized; or null. */
+    @Nullable Path baselineFile() {
+      String named = settings.baseline();
+      return named == null ? null : folder.resolve(named).normalize();
     }
 
     /** The path of {@code file} below this folder, with slashes; null where it is elsewhere. */
