@@ -1,15 +1,22 @@
 package dev.ibid.lsp;
 
+import com.google.gson.JsonObject;
+import dev.ibid.note.NoteLanguage;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.ExecuteCommandOptions;
+import org.eclipse.lsp4j.FileSystemWatcher;
+import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.WatchKind;
 import org.eclipse.lsp4j.WorkspaceFoldersOptions;
 import org.eclipse.lsp4j.WorkspaceServerCapabilities;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
@@ -55,5 +62,29 @@ interface Capabilities {
     folders.setChangeNotifications(Either.forRight(true));
     offered.setWorkspace(new WorkspaceServerCapabilities(folders));
     return offered;
+  }
+
+  /** What an editor is asked to tell of, as far as it lets itself be asked. */
+  static List<Registration> registered(ClientAbilities client) {
+    List<Registration> wanted = new ArrayList<>();
+    if (client.registersConfiguration()) {
+      JsonObject section = new JsonObject();
+      section.addProperty("section", "ibid");
+      wanted.add(new Registration("ibid-settings", "workspace/didChangeConfiguration", section));
+    }
+    if (client.registersWatchers()) {
+      var files =
+          new FileSystemWatcher(
+              Either.forLeft("**/*{%s}".formatted(String.join(",", NoteLanguage.fileEndings()))));
+      // Of a folder that comes or goes VS Code tells alone, and not of the notes in it.
+      var folders =
+          new FileSystemWatcher(Either.forLeft("**/*"), WatchKind.Create | WatchKind.Delete);
+      wanted.add(
+          new Registration(
+              "ibid-notes",
+              "workspace/didChangeWatchedFiles",
+              new DidChangeWatchedFilesRegistrationOptions(List.of(files, folders))));
+    }
+    return wanted;
   }
 }

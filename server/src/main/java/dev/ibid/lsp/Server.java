@@ -34,12 +34,10 @@ import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
-import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
-import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
@@ -50,9 +48,7 @@ import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
-import org.eclipse.lsp4j.WatchKind;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
-import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -138,38 +134,16 @@ final class Server implements CorpusLoading.Listener {
   void initialized(InitializedParams params) {
     loop.run(
         () -> {
-          register();
+          List<Registration> wanted = Capabilities.registered(abilities);
+          if (!wanted.isEmpty()) {
+            var _ = client().registerCapability(new RegistrationParams(wanted));
+          }
           if (abilities.answersConfiguration()) {
             askForSettings();
           } else {
             load(false);
           }
         });
-  }
-
-  private void register() {
-    List<Registration> wanted = new ArrayList<>();
-    if (abilities.registersConfiguration()) {
-      JsonObject section = new JsonObject();
-      section.addProperty("section", "ibid");
-      wanted.add(new Registration("ibid-settings", "workspace/didChangeConfiguration", section));
-    }
-    if (abilities.registersWatchers()) {
-      var files =
-          new FileSystemWatcher(
-              Either.forLeft("**/*{%s}".formatted(String.join(",", NoteLanguage.fileEndings()))));
-      // Of a folder that comes or goes VS Code tells alone, and not of the notes in it.
-      var folders =
-          new FileSystemWatcher(Either.forLeft("**/*"), WatchKind.Create | WatchKind.Delete);
-      wanted.add(
-          new Registration(
-              "ibid-notes",
-              "workspace/didChangeWatchedFiles",
-              new DidChangeWatchedFilesRegistrationOptions(List.of(files, folders))));
-    }
-    if (!wanted.isEmpty()) {
-      var _ = client().registerCapability(new RegistrationParams(wanted));
-    }
   }
 
   private void askForSettings() {
