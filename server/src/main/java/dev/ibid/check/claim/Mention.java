@@ -21,22 +21,22 @@ final class Mention {
   private static final int LEAD = 120;
 
   private static final String RELATES =
-      "buil(?:d|ds|t|ding)(?: up)? (?:up)?on|bas(?:ed|es) (?:up)?on|extend(?:s|ed|ing)?"
-          + "|extensions?|improv(?:es?|ed|ing|ements?)|(?:inspired|motivated) by"
-          + "|refut(?:es?|ed|ing)|disprov(?:es?|ed|en|ing)|contradict(?:s|ed|ing)?"
-          + "|cit(?:es?|ed|ing)|compar(?:es?|ed|ing|able|ison)|follow(?:s|ed|ing)?"
-          + "|follow[- ]?ups?|supersed(?:es?|ed|ing)|replac(?:es?|ed|ing)"
+      "buil(?:d|ds|t|ding)(?: up)? (?:up)?on|bas(?:ed|es)"
+          + " (?:up)?on|extend(?:s|ed|ing)?|extensions?|improv(?:es?|ed|ing|ements?)|(?:inspired|motivated)"
+          + " by|refut(?:es?|ed|ing)|disprov(?:es?|ed|en|ing)|contradict(?:s|ed|ing)?"
+          + "|cit(?:es?|ed|ing)|compar(?:es?|ed|ing|able|ison)|follow(?:s|ed|ing)?|follow[-"
+          + " ]?ups?|supersed(?:es?|ed|ing)|replac(?:es?|ed|ing)"
           + "|generali[sz](?:es?|ed|ing|ations?)|us(?:es?|ed|ing)|appl(?:y|ies|ied|ying)"
-          + "|reproduc(?:es?|ed|ing|tions?)|replicat(?:es?|ed|ing|ions?)|adapt(?:s|ed|ing)?"
-          + "|review(?:s|ed|ing)|discuss(?:es|ed|ing)?|critici[sz](?:es?|ed|ing)|critiques?"
+          + "|reproduc(?:es?|ed|ing|tions?)|replicat(?:es?|ed|ing|ions?)|adapt(?:s|ed|ing)?|review(?:s|ed|ing)|reviews?"
+          + " of|discuss(?:es|ed|ing)?|critici[sz](?:es?|ed|ing)|critiques?"
           + "|correct(?:s|ed|ing|ions?)|errat(?:um|a)|beat(?:s|en|ing)?|outperform(?:s|ed|ing)?"
           + "|implement(?:s|ed|ing)|mention(?:s|ed|ing)?|say(?:s|ing)?|show(?:s|n|ed)?"
           + "|prov(?:es?|ed|en|ing)|explain(?:s|ed)|survey(?:s|ed)|rebut(?:s|tal|tals)"
-          + "|repl(?:y|ies|ied)|respon(?:ds?|ses?)|sequels?|prequels?|success(?:or|ors)"
-          + "|predecessors?|companions?|comments? on|commented|baselines?|datasets? (?:from|of)"
-          + "|spirit of|as in|unlike|like|versus|vs|cf|than|see also|contrast(?:s|ed)?|opposed"
-          + "|contrary|similar(?:ly)?|related|about|against|instead|before|after|but|while"
-          + "|whereas|then|next|same authors as";
+          + "|repl(?:y|ies|ied)|respon(?:ds?|ses?)|sequels?|prequels?|success(?:or|ors)|predecessors?|companions?|comments?"
+          + " on|commented|baselines?|datasets? (?:from|of)|spirit of|as"
+          + " in|unlike|like|versus|vs|cf|than|see also|contrast(?:s|ed)?|opposed"
+          + "|contrary|similar(?:ly)?|related|about|against|instead|before|after|but|while|whereas|then|next|same"
+          + " authors as";
 
   /** Words that lead on to a paper, and what may stand between them and it. */
   private static final Pattern LEADS =
@@ -81,6 +81,19 @@ final class Mention {
           "url",
           "version",
           "via");
+
+  /** What a link is called that leads to something beside the paper in front of it. */
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "(?i)(?<![\\p{L}\\p{N}])(?:data(?:[- ]?sets?)?|benchmarks?|baselines?|follow[-"
+              + " ]?ups?|sequels?"
+              + "|related|prior|previous|earlier|predecessors?|successors?|surveys?|reviews?"
+              + "|comments?|critiques?|discussions?|repl(?:y|ies)|responses?|rebuttals?|background"
+              + "|extensions?|tutorials?)(?![\\p{L}\\p{N}])");
+
+  /** Behind an identifier: what is to be found there. */
+  private static final Pattern FOR =
+      Pattern.compile("[*_\\])}]*\\s+(?:for|where)(?![\\p{L}\\p{N}])");
 
   private static final Pattern BEGINS =
       Pattern.compile("(?i)\\W*(?:%s)(?![\\p{L}\\p{N}-])".formatted(RELATES.replace(" ", "\\s+")));
@@ -129,10 +142,13 @@ final class Mention {
     if (lead != null && !isWithin(lead, claim, title)) {
       return true;
     }
+    if (BESIDE.matcher(around.in(around.linkText())).find()) {
+      return true;
+    }
     Matcher word = RUNS_ON.matcher(left);
     if (around.linkText().length() == 0
         && word.find()
-        && !OF_REFERENCES.contains(word.group(1))
+        && (!OF_REFERENCES.contains(word.group(1)) || isLookedUp(word.group(1), around))
         && !isWithin(word.group(1), claim, title)) {
       return true;
     }
@@ -147,6 +163,13 @@ final class Mention {
     return JOINS.matcher(between).matches()
         || leads(left, at)
         || (!between.stripTrailing().endsWith("(") && isSubject(around));
+  }
+
+  /**
+   * Whether the cited paper is where something is to be found: {@code see arXiv:... for a proof}.
+   */
+  private static boolean isLookedUp(String lead, Surroundings around) {
+    return lead.equals("see") && FOR.matcher(around.in(around.right())).lookingAt();
   }
 
   /** Whether the claim begins with such words, and the title does not. */
