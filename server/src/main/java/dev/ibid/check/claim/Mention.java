@@ -91,9 +91,11 @@ final class Mention {
               + "|comments?|critiques?|discussions?|repl(?:y|ies)|responses?|rebuttals?|background"
               + "|extensions?|tutorials?)(?![\\p{L}\\p{N}])");
 
-  /** Behind an identifier: what is to be found there. */
-  private static final Pattern FOR =
-      Pattern.compile("[*_\\])}]*\\s+(?:for|where)(?![\\p{L}\\p{N}])");
+  private static final Pattern SEE = Pattern.compile("(?i)(?<![\\p{L}\\p{N}])see[\\s<]+$");
+
+  /** Behind an identifier that is to be seen: what for, or besides what. */
+  private static final Pattern SEEN =
+      Pattern.compile("[*_\\])}>]*\\s+(?:for|where|too|also|as\\s+well|instead)(?![\\p{L}\\p{N}])");
 
   private static final Pattern BEGINS =
       Pattern.compile("(?i)\\W*(?:%s)(?![\\p{L}\\p{N}-])".formatted(RELATES.replace(" ", "\\s+")));
@@ -145,10 +147,13 @@ final class Mention {
     if (BESIDE.matcher(around.in(around.linkText())).find()) {
       return true;
     }
+    if (around.linkText().length() == 0 && isSeen(left, around)) {
+      return true;
+    }
     Matcher word = RUNS_ON.matcher(left);
     if (around.linkText().length() == 0
         && word.find()
-        && (!OF_REFERENCES.contains(word.group(1)) || isLookedUp(word.group(1), around))
+        && !OF_REFERENCES.contains(word.group(1))
         && !isWithin(word.group(1), claim, title)) {
       return true;
     }
@@ -165,11 +170,9 @@ final class Mention {
         || (!between.stripTrailing().endsWith("(") && isSubject(around));
   }
 
-  /**
-   * Whether the cited paper is where something is to be found: {@code see arXiv:... for a proof}.
-   */
-  private static boolean isLookedUp(String lead, Surroundings around) {
-    return lead.equals("see") && FOR.matcher(around.in(around.right())).lookingAt();
+  /** Whether the cited paper is to be seen for more: {@code see arXiv:... for a proof}. */
+  private static boolean isSeen(String left, Surroundings around) {
+    return SEE.matcher(left).find() && SEEN.matcher(around.in(around.right())).lookingAt();
   }
 
   /** Whether the claim begins with such words, and the title does not. */
