@@ -420,7 +420,7 @@ class CheckIT {
   @Test
   void aBaselineThatIsNamedAndNotThereIsWritten() {
     desk.write("a.md", UNKNOWN);
-    desk.write("ibid.toml", "baseline = 'known.txt'");
+    desk.write("ibid.toml", "baseline = './known.txt'");
     Run missing = check();
     assertEquals(2, missing.exitCode());
     assertTrue(missing.err().contains("ibid check --write-baseline makes it"), missing.err());

@@ -263,7 +263,7 @@ final class Check implements Callable<Integer> {
       }
       Path file = fileOf(outcome.path());
       if (seen.add(file)) {
-        if (isApplied(fixing, outcome.path(), file, out, err)) {
+        if (apply(fixing, outcome.path(), file, out, err)) {
           fixed += fixing.fixed();
           notes++;
         } else {
@@ -283,7 +283,8 @@ final class Check implements Callable<Integer> {
     return failed.isEmpty();
   }
 
-  private boolean isApplied(Fixing fixing, Path path, Path file, PrintWriter out, PrintWriter err) {
+  /** Writes one mended note or what would change; false where it could not be. */
+  private boolean apply(Fixing fixing, Path path, Path file, PrintWriter out, PrintWriter err) {
     try {
       if (diff) {
         out.flush();
@@ -385,11 +386,9 @@ final class Check implements Callable<Integer> {
         count += outcome.known().size();
       }
     }
-    String set = opened.root().settings().baseline();
-    Path file =
-        baselineFile != null
-            ? baselineFile
-            : opened.root().folder().resolve(set == null ? Baseline.USUAL : set);
+    Path set = opened.root().baselineFile();
+    Path usual = set == null ? opened.root().folder().resolve(Baseline.USUAL) : set;
+    Path file = baselineFile == null ? usual : baselineFile;
     Baseline.of(byPath).write(file);
     err.println("%s written to %s".formatted(findings(count), file));
     if (set == null && baselineFile == null) {

@@ -98,13 +98,9 @@ final class CorpusOptions {
   }
 
   private static boolean isInBaseline(SettingsProblem problem, WorkspaceCorpus.Plan plan) {
-    return plan.rules().roots().stream()
-        .filter(root -> root.settings().baseline() != null)
-        .anyMatch(
-            root -> {
-              Path file = root.folder().resolve(String.valueOf(root.settings().baseline()));
-              return file.equals(problem.place().file());
-            });
+    Path file = problem.place().file();
+    return file != null
+        && plan.rules().roots().stream().anyMatch(root -> file.equals(root.baselineFile()));
   }
 
   /**

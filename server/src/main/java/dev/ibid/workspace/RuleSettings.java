@@ -34,7 +34,7 @@ public record RuleSettings(List<Root> roots) {
     }
 
     /** The file that the settings name for the baseline, absolute and normalized; or null. */
-    @Nullable Path baselineFile() {
+    public @Nullable Path baselineFile() {
       String named = settings.baseline();
       return named == null ? null : folder.resolve(named).normalize();
     }
