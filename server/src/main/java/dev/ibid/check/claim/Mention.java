@@ -21,22 +21,23 @@ final class Mention {
   private static final int LEAD = 120;
 
   private static final String RELATES =
-      "buil(?:d|ds|t|ding)(?: up)? (?:up)?on|bas(?:ed|es)"
-          + " (?:up)?on|extend(?:s|ed|ing)?|extensions?|improv(?:es?|ed|ing|ements?)|(?:inspired|motivated)"
-          + " by|refut(?:es?|ed|ing)|disprov(?:es?|ed|en|ing)|contradict(?:s|ed|ing)?"
-          + "|cit(?:es?|ed|ing)|compar(?:es?|ed|ing|able|ison)|follow(?:s|ed|ing)?|follow[-"
-          + " ]?ups?|supersed(?:es?|ed|ing)|replac(?:es?|ed|ing)"
+      "buil(?:d|ds|t|ding)(?: up)? (?:up)?on|bas(?:ed|es) (?:up)?on|extend(?:s|ed|ing)?"
+          + "|extensions?|improv(?:es?|ed|ing|ements?)|(?:inspired|motivated) by"
+          + "|refut(?:es?|ed|ing)|disprov(?:es?|ed|en|ing)|contradict(?:s|ed|ing)?"
+          + "|cit(?:es?|ed|ing)|compar(?:es?|ed|ing|able|ison)|follow(?:s|ed|ing)?"
+          + "|follow[- ]?ups?|supersed(?:es?|ed|ing)|replac(?:es?|ed|ing)"
           + "|generali[sz](?:es?|ed|ing|ations?)|us(?:es?|ed|ing)|appl(?:y|ies|ied|ying)"
-          + "|reproduc(?:es?|ed|ing|tions?)|replicat(?:es?|ed|ing|ions?)|adapt(?:s|ed|ing)?|review(?:s|ed|ing)|reviews?"
-          + " of|discuss(?:es|ed|ing)?|critici[sz](?:es?|ed|ing)|critiques?"
-          + "|correct(?:s|ed|ing|ions?)|errat(?:um|a)|beat(?:s|en|ing)?|outperform(?:s|ed|ing)?"
+          + "|reproduc(?:es?|ed|ing|tions?)|replicat(?:es?|ed|ing|ions?)|adapt(?:s|ed|ing)?"
+          + "|review(?:s|ed|ing)|reviews? of|discuss(?:es|ed|ing)?|critici[sz](?:es?|ed|ing)"
+          + "|critiques?|correct(?:s|ed|ing|ions?)|errat(?:um|a)|beat(?:s|en|ing)?"
+          + "|outperform(?:s|ed|ing)?"
           + "|implement(?:s|ed|ing)|mention(?:s|ed|ing)?|say(?:s|ing)?|show(?:s|n|ed)?"
           + "|prov(?:es?|ed|en|ing)|explain(?:s|ed)|survey(?:s|ed)|rebut(?:s|tal|tals)"
-          + "|repl(?:y|ies|ied)|respon(?:ds?|ses?)|sequels?|prequels?|success(?:or|ors)|predecessors?|companions?|comments?"
-          + " on|commented|baselines?|datasets? (?:from|of)|spirit of|as"
-          + " in|unlike|like|versus|vs|cf|than|see also|contrast(?:s|ed)?|opposed"
-          + "|contrary|similar(?:ly)?|related|about|against|instead|before|after|but|while|whereas|then|next|same"
-          + " authors as";
+          + "|repl(?:y|ies|ied)|respon(?:ds?|ses?)|sequels?|prequels?|success(?:or|ors)"
+          + "|predecessors?|companions?|comments? on|commented|baselines?|datasets? (?:from|of)"
+          + "|spirit of|as in|unlike|like|versus|vs|cf|than|see also|contrast(?:s|ed)?|opposed"
+          + "|contrary|similar(?:ly)?|related|about|against|instead|before|after|but|while"
+          + "|whereas|then|next|same authors as";
 
   /** Words that lead on to a paper, and what may stand between them and it. */
   private static final Pattern LEADS =
@@ -85,11 +86,10 @@ final class Mention {
   /** What a link is called that leads to something beside the paper in front of it. */
   private static final Pattern BESIDE =
       Pattern.compile(
-          "(?i)(?<![\\p{L}\\p{N}])(?:data(?:[- ]?sets?)?|benchmarks?|baselines?|follow[-"
-              + " ]?ups?|sequels?"
-              + "|related|prior|previous|earlier|predecessors?|successors?|surveys?|reviews?"
-              + "|comments?|critiques?|discussions?|repl(?:y|ies)|responses?|rebuttals?|background"
-              + "|extensions?|tutorials?)(?![\\p{L}\\p{N}])");
+          "(?i)(?<![\\p{L}\\p{N}])(?:data(?:[- ]?sets?)?|benchmarks?|baselines?|sequels?"
+              + "|follow[- ]?ups?|related|prior|previous|earlier|predecessors?|successors?"
+              + "|surveys?|reviews?|comments?|critiques?|discussions?|repl(?:y|ies)|responses?"
+              + "|rebuttals?|background|extensions?|tutorials?)(?![\\p{L}\\p{N}])");
 
   private static final Pattern SEE = Pattern.compile("(?i)(?<![\\p{L}\\p{N}])see[\\s<]+$");
 
