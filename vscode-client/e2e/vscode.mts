@@ -289,6 +289,7 @@ try {
   await step("in the Markdown cell of a notebook too", async () => {
     await person.opensNotebook("cells.ipynb", "depth = 24", "Blocks as in");
     await person.types("arXiv:fusion");
+    await person.suggestions("Disentangling Linear Mode-Connectivity").waitFor({ state: "detached" });
     await person.suggestions("Transformer Fusion with Optimal Transport").waitFor();
     await person.presses("Enter");
     await person.cellLine("and arXiv:2310.05719").waitFor();
